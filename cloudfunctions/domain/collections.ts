@@ -1,0 +1,83 @@
+/** A field of an index and its direction. */
+export type IndexKey = readonly [field: string, direction: 1 | -1];
+
+/** An index of a collection; `unique` counts a missing field as the value `null`, as the database does. */
+export interface IndexSpec {
+  keys: readonly IndexKey[];
+  unique?: true;
+}
+
+/** Whose rows a caller may list: `public` reference data, or rows that belong to a person and lie below an org unit. */
+export type Scope = 'public' | { owner: string; path: string };
+
+/** What the database must know of a collection; the deployment and the local CloudBase are both set up from here. */
+export interface CollectionSpec {
+  scope: Scope;
+  /** Fields that are encrypted at rest; see kit/sealed. */
+  sealed: readonly string[];
+  indexes: Readonly<Record<string, IndexSpec>>;
+}
+
+/**
+ * Every collection of the system. No client may read or write any of them: the functions are the only door.
+ *
+ * A query that none of these indexes serves is an error, locally and in tests.
+ */
+export const collections = {
+  /** WeChat account → person and grants; `_id` is the openid. One read tells who is calling. */
+  accounts: { scope: { owner: 'personId', path: 'orgPath' }, sealed: [], indexes: {} },
+  /** Everybody the union knows: registered workers and those a roster announces. */
+  persons: {
+    scope: { owner: '_id', path: 'orgPath' },
+    sealed: ['phone'],
+    indexes: {
+      byPhone: { keys: [['phoneIndex', 1]], unique: true },
+      byRoster: { keys: [['rosterKey', 1]], unique: true },
+    },
+  },
+  /** The union tree, beside and not inside the administrative divisions. */
+  orgUnits: {
+    scope: 'public',
+    sealed: [],
+    indexes: {
+      byParent: {
+        keys: [
+          ['parentId', 1],
+          ['order', 1],
+        ],
+      },
+      byTerm: { keys: [['terms', 1]] },
+    },
+  },
+  /** Stations where outdoor workers rest, drink and collect. */
+  stations: {
+    scope: 'public',
+    sealed: [],
+    indexes: {
+      byCell: { keys: [['cells', 1]] },
+      byPath: { keys: [['listKey', 1]], unique: true },
+      byTerm: { keys: [['terms', 1]] },
+    },
+  },
+  /** Answers to writes that have no natural key, kept for a retry of the same request. */
+  requests: {
+    scope: { owner: 'personId', path: 'orgPath' },
+    sealed: ['reply'],
+    indexes: { byDay: { keys: [['day', 1]] } },
+  },
+  /** Who did what to whose record, and why. */
+  audit: {
+    scope: { owner: 'byPersonId', path: 'orgPath' },
+    sealed: [],
+    indexes: {
+      bySubject: {
+        keys: [
+          ['subjectId', 1],
+          ['at', -1],
+        ],
+      },
+    },
+  },
+} as const satisfies Record<string, CollectionSpec>;
+
+export type CollectionName = keyof typeof collections;

@@ -1,0 +1,30 @@
+const transform = {
+  '\\.[jt]s$': [
+    '@swc/jest',
+    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs', ignoreDynamic: true } },
+  ],
+};
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  testMatch,
+  transform,
+  testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.local'],
+  ...more,
+});
+
+export default {
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/tests/kit/closing-line.cjs'],
+  globalSetup: '<rootDir>/tests/kit/build-once.cjs',
+  projects: [
+    project('functions', [
+      '<rootDir>/tests/{kit,domain,people,places}/**/!(*.screen).test.ts',
+      '<rootDir>/tests/*.test.ts',
+    ]),
+    project('local', ['<rootDir>/tests/local/**/*.test.ts']),
+    project('screens', ['<rootDir>/tests/**/*.screen.test.ts'], { testEnvironment: 'jsdom' }),
+    project('journeys', ['<rootDir>/tests/journeys/**/*.journey.ts']),
+  ],
+};
