@@ -5,6 +5,8 @@ export type IndexKey = readonly [field: string, direction: 1 | -1];
 export interface IndexSpec {
   keys: readonly IndexKey[];
   unique?: true;
+  /** The field is a list with an entry for each value: such an index finds rows and orders none. */
+  multikey?: true;
 }
 
 /** Whose rows a caller may list: `public` reference data, or rows that belong to a person and lie below an org unit. */
@@ -32,6 +34,7 @@ export const collections = {
     sealed: ['phone'],
     indexes: {
       byPhone: { keys: [['phoneIndex', 1]], unique: true },
+      byAccount: { keys: [['accountKey', 1]], unique: true },
       byRoster: { keys: [['rosterKey', 1]], unique: true },
     },
   },
@@ -46,7 +49,7 @@ export const collections = {
           ['order', 1],
         ],
       },
-      byTerm: { keys: [['terms', 1]] },
+      byTerm: { keys: [['terms', 1]], multikey: true },
     },
   },
   /** Stations where outdoor workers rest, drink and collect. */
@@ -54,9 +57,9 @@ export const collections = {
     scope: 'public',
     sealed: [],
     indexes: {
-      byCell: { keys: [['cells', 1]] },
+      byCell: { keys: [['cells', 1]], multikey: true },
       byPath: { keys: [['listKey', 1]], unique: true },
-      byTerm: { keys: [['terms', 1]] },
+      byTerm: { keys: [['terms', 1]], multikey: true },
     },
   },
   /** Answers to writes that have no natural key, kept for a retry of the same request. */

@@ -1,0 +1,36 @@
+/** What somebody works as; the union's own list of workers in new forms of employment, and the rest. */
+export const OCCUPATIONS = [
+  'courier',
+  'rider',
+  'truckDriver',
+  'rideDriver',
+  'guard',
+  'sorter',
+  'cleaner',
+  'employee',
+  'other',
+] as const;
+export type Occupation = (typeof OCCUPATIONS)[number];
+
+/** A mainland mobile number as it is stored: eleven digits. Operators' prefixes are not checked, new ones appear. */
+export const MOBILE_NUMBER = /^1[3-9]\d{9}$/;
+
+/** A person's name: 2 to 20 letters of any script, with the dot of minority names inside. */
+export const PERSON_NAME = /^\p{L}[\p{L}·• .]{0,18}\p{L}$/u;
+
+/**
+ * A mobile number as somebody typed it, down to its eleven digits: full-width digits, spaces, dashes and +86 are
+ * understood. `null` when it is no mobile number.
+ */
+export function mobileNumber(typed: string): string | null {
+  const digits = typed
+    .normalize('NFKC')
+    .replace(/[\s-]/g, '')
+    .replace(/^(\+|00)?86(?=1\d{10}$)/, '');
+  return MOBILE_NUMBER.test(digits) ? digits : null;
+}
+
+/** A mobile number as others may see it: `154****0123`. */
+export function maskPhone(phone: string): string {
+  return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import type { Caller } from './access';
+import { Collection } from './collection';
+import type { KeyRing } from './sealed';
+
+/** One look at, or change of, somebody's record or a unit's list. Never holds the personal data itself. */
+export const AuditEntry = z.strictObject({
+  _id: z.string(),
+  at: z.int().describe('epoch milliseconds'),
+  byPersonId: z.string().nullable().describe('null: the first administrator, before registering'),
+  byOpenid: z.string(),
+  action: z.string(),
+  subjectId: z.string().describe('a person or an org unit'),
+  orgPath: z.string(),
+  reason: z.string(),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
+
+/** What an action tells about what it did. */
+export type AuditNote = Pick<AuditEntry, 'subjectId' | 'orgPath' | 'reason'>;
+
+/** The audit trail; entries are only ever added. */
+export class AuditTrail {
+  private readonly rows: Collection<AuditEntry>;
+
+  constructor(keys: () => KeyRing) {
+    this.rows = new Collection('audit', AuditEntry, keys);
+  }
+
+  /** Notes what a caller did. A repetition of the same request notes it once. One operation. */
+  async note(requestKey: string, action: string, caller: Caller, now: number, note: AuditNote): Promise<void> {
+    const by = { byPersonId: caller.personId, byOpenid: caller.openid };
+    await this.rows.insert({ _id: `${requestKey}:${note.subjectId}`, at: now, action, ...by, ...note });
+  }
+}

@@ -1,0 +1,49 @@
+/** What is wrong with one field of an input; the client owns the sentence shown beside the field. */
+export type Problem = 'required' | 'tooLong' | 'tooShort' | 'format' | 'range' | 'unknown' | 'surplus' | 'taken';
+
+/** One marked field: `path` joins the keys with dots (`phone.number`), and is empty for the input as a whole. */
+export interface FieldProblem {
+  path: string;
+  problem: Problem;
+}
+
+/** What each reason for refusing tells beside its code; the client owns the sentence shown for each. */
+export interface FailureDetails {
+  /** The input breaks the contract, or names something that does not exist; nothing was written. */
+  INVALID_INPUT: { fields: FieldProblem[] };
+  UNKNOWN_ACTION: { action: string };
+  NOT_ALLOWED: Record<string, never>;
+  NOT_FOUND: Record<string, never>;
+  /** Somebody else changed the record since it was read. */
+  CONFLICT: Record<string, never>;
+  /** The request id was used before, with other content. */
+  REQUEST_REUSED: Record<string, never>;
+  /** The account belongs to a registered person already, registered with other content. */
+  ALREADY_REGISTERED: Record<string, never>;
+  /** The proven phone number belongs to somebody who registered from another account. */
+  PHONE_TAKEN: { fields: FieldProblem[] };
+  /** WeChat's phone code was used or is older than five minutes; the person taps once more. */
+  PHONE_CODE_EXPIRED: { fields: FieldProblem[] };
+  /** The roster file is neither csv nor xlsx, or lacks columns that are named. */
+  ROSTER_UNREADABLE: { missingColumns: string[] };
+  /** More rows than one file may carry. */
+  ROSTER_TOO_LONG: { rows: number; most: number };
+  /** A defect of ours; the log has it under the request id. */
+  INTERNAL: Record<string, never>;
+}
+
+export type FailureCode = keyof FailureDetails;
+
+/** A refusal the caller is meant to see. Anything else that is thrown is a defect and is answered as INTERNAL. */
+export class Failure<Code extends FailureCode = FailureCode> extends Error {
+  readonly details: FailureDetails[Code];
+
+  constructor(
+    readonly code: Code,
+    ...[details]: Record<string, never> extends FailureDetails[Code] ? [] : [details: FailureDetails[Code]]
+  ) {
+    super(code);
+    this.name = 'Failure';
+    this.details = details ?? ({} as FailureDetails[Code]);
+  }
+}
