@@ -9,9 +9,13 @@ const MOST_PROBLEMS = 20;
 const sizeProblem = (issue: Issue & { origin: string }, ofText: Problem): Problem =>
   issue.origin === 'number' || issue.origin === 'int' ? 'range' : ofText;
 
-/** The field problems that a failed parse amounts to. @param input what was parsed, to tell a missing field from a wrong one */
+/** The field problems that a failed parse amounts to, the first of each field. @param input what was parsed, to tell a missing field from a wrong one */
 export function fieldProblems(issues: readonly Issue[], input: unknown): FieldProblem[] {
-  return issues.flatMap((issue) => problemsOf(issue, input)).slice(0, MOST_PROBLEMS);
+  const byPath = new Map<string, FieldProblem>();
+  for (const found of issues.flatMap((issue) => problemsOf(issue, input))) {
+    if (!byPath.has(found.path)) byPath.set(found.path, found);
+  }
+  return [...byPath.values()].slice(0, MOST_PROBLEMS);
 }
 
 function problemsOf(issue: Issue, input: unknown): FieldProblem[] {

@@ -24,7 +24,7 @@ export function runtime<Store>(openStore: (keys: () => KeyRing, accounts: Accoun
   const accounts = new Accounts(keys, process.env['FIRST_ADMIN_OPENID'] ?? null);
 
   return {
-    now: Date.now,
+    now: () => Date.now(),
     log: writeLog,
     keys,
     accounts,

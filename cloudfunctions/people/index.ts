@@ -15,7 +15,11 @@ export const actions = { registerWorker, readMe, updateMe, importRoster, listRos
   PeopleStore
 >;
 
-export const main = serve(
-  actions,
-  runtime((keys, accounts) => new PeopleStore(keys, accounts)),
-);
+/** A cold instance: what it knows, it has from the database. */
+export const start = () =>
+  serve(
+    actions,
+    runtime((keys, accounts) => new PeopleStore(keys, accounts)),
+  );
+
+export const main = start();

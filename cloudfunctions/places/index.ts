@@ -13,7 +13,11 @@ export const actions = { listOrgUnits, readOrgUnit, listStations } satisfies Act
   PlacesStore
 >;
 
-export const main = serve(
-  actions,
-  runtime((keys) => new PlacesStore(keys)),
-);
+/** A cold instance: what it knows, it has from the database. */
+export const start = () =>
+  serve(
+    actions,
+    runtime((keys) => new PlacesStore(keys)),
+  );
+
+export const main = start();

@@ -16,7 +16,7 @@ export const OrgUnit = z.strictObject({
   parentId: z.string().nullable().describe('null: the root'),
   path: z.string(),
   within: z.string().describe('names of the units above below the root, joined by · '),
-  divisionCode: z.string().nullable().describe('GB/T 2260; null where the unit is no administrative division'),
+  divisionCode: z.string().nullable().describe('GB/T 2260, of districts; null for every other unit'),
   hasUnits: z.boolean(),
   order: z.int().describe('place among its siblings'),
   terms: z.array(z.string()),

@@ -23,7 +23,7 @@ type Column = 'name' | 'phone' | 'occupation';
 /** How offices head their columns. */
 const HEADINGS: Record<Column, readonly string[]> = {
   name: ['姓名', '职工姓名', '员工姓名', '名字'],
-  phone: ['手机', '手机号', '手机号码', '电话', '联系电话', '联系方式'],
+  phone: ['手机号', '手机', '手机号码', '电话', '联系电话', '联系方式'],
   occupation: ['岗位', '工种', '职业', '职务', '岗位类型'],
 };
 const REQUIRED = ['name', 'phone'] as const;

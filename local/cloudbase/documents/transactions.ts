@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { conflict, noTransaction } from './database-error';
+import type { Collection, Store } from './store';
+import type { Document } from './values';
+
+/** After this long an open transaction is gone, milliseconds; as the real service has it. */
+export const TRANSACTION_MS = 30_000;
+
+interface Write {
+  collection: Collection;
+  id: string;
+  /** `null`: the document is removed. */
+  document: Document | null;
+}
+
+/** A transaction: what it sees was true at its first operation, what it writes is seen by others after its commit. */
+export interface Transaction {
+  id: string;
+  /** The commit after which it sees nothing new; `null` until its first operation. */
+  snapshot: number | null;
+  writes: Map<string, Write>;
+  openedAt: number;
+  timer: NodeJS.Timeout;
+  ended: Promise<void>;
+  end(): void;
+}
+
+interface Version {
+  commit: number;
+  /** As it was before that commit. */
+  before: Document | null;
+}
+
+const nameOf = (collection: Collection, id: unknown) => `${collection.id} ${typeof id} ${String(id)}`;
+
+/** Snapshots, locks and conflicts of the transactions that are open. */
+export class Transactions {
+  private readonly open = new Map<string, Transaction>();
+  private readonly history = new Map<string, Version[]>();
+  private commits = 0;
+
+  constructor(
+    private readonly store: Store,
+    private readonly now: () => number,
+  ) {}
+
+  start(): string {
+    const id = randomBytes(16).toString('hex');
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    // The clock may stand still; those who wait for this transaction must not.
+    const timer = setTimeout(() => this.close(transaction), TRANSACTION_MS).unref();
+    const transaction = { id, snapshot: null, writes: new Map(), openedAt: this.now(), timer, ended, end };
+    this.open.set(id, transaction);
+    return id;
+  }
+
+  /** An open transaction, its snapshot taken. @throws DatabaseError when it ended or is older than thirty seconds */
+  get(id: string): Transaction {
+    this.expire();
+    const transaction = this.open.get(id);
+    if (!transaction) throw noTransaction();
+    transaction.snapshot ??= this.commits;
+    return transaction;
+  }
+
+  /** The document of an id as a transaction sees it. */
+  find({ writes, snapshot }: Transaction, collection: Collection, id: unknown): Document | null {
+    const name = nameOf(collection, id);
+    const own = writes.get(name);
+    if (own) return own.document;
+    const later = this.history.get(name)?.find(({ commit }) => commit > snapshot!);
+    return later ? later.before : this.store.find(collection, id);
+  }
+
+  /** Notes a write. The first writer of a document wins: a second one ends here. @throws DatabaseError conflict */
+  write(transaction: Transaction, collection: Collection, id: unknown, document: Document | null): void {
+    const name = nameOf(collection, id);
+    const changedSince = (this.history.get(name)?.at(-1)?.commit ?? 0) > transaction.snapshot!;
+    if (changedSince || this.holder(name, transaction)) {
+      this.close(transaction);
+      throw conflict();
+    }
+    transaction.writes.set(name, { collection, id: name, document });
+  }
+
+  /** Writes everything at once; `check` may still refuse a document, and then nothing is written. */
+  commit(id: string, check: (collection: Collection, document: Document) => void): void {
+    const transaction = this.get(id);
+    try {
+      const writes = [...transaction.writes.values()];
+      for (const { collection, document } of writes) if (document) check(collection, document);
+      this.open.delete(transaction.id);
+      if (writes.length > 0) this.store.atomically(() => writes.forEach((write) => this.apply(write)));
+      this.commits += 1;
+    } finally {
+      this.close(transaction);
+    }
+  }
+
+  abort(id: string): void {
+    this.close(this.get(id));
+  }
+
+  /** The transaction that holds a document, which an ordinary writer waits for; or `null`. */
+  holderOf(collection: Collection, id: unknown): Transaction | null {
+    this.expire();
+    return this.holder(nameOf(collection, id), null);
+  }
+
+  /** Documents that a transaction wants to add, for the check of unique keys among its own. */
+  added({ writes }: Transaction, collection: Collection): Document[] {
+    const own = [...writes.values()].filter((write) => write.collection === collection && write.document);
+    return own.map((write) => write.document!);
+  }
+
+  /** Notes what an ordinary write is about to replace, for those who still see the older version. */
+  remember(collection: Collection, id: unknown, before: Document | null): void {
+    this.commits += 1;
+    if (this.open.size > 0) this.keep(nameOf(collection, id), before);
+  }
+
+  private apply({ collection, id: name, document }: Write): void {
+    const id = document?.['_id'] ?? name.split(' ').slice(2).join(' ');
+    const before = this.store.find(collection, id);
+    if (this.open.size > 0) this.keep(name, before, this.commits + 1);
+    if (before ?? document) this.store.write(collection, before, document);
+  }
+
+  private keep(name: string, before: Document | null, commit = this.commits): void {
+    this.history.set(name, [...(this.history.get(name) ?? []), { commit, before }]);
+  }
+
+  private holder(name: string, except: Transaction | null): Transaction | null {
+    return [...this.open.values()].find((other) => other !== except && other.writes.has(name)) ?? null;
+  }
+
+  private expire(): void {
+    const limit = this.now() - TRANSACTION_MS;
+    for (const transaction of this.open.values()) if (transaction.openedAt <= limit) this.close(transaction);
+  }
+
+  private close(transaction: Transaction): void {
+    this.open.delete(transaction.id);
+    clearTimeout(transaction.timer);
+    transaction.end();
+    if (this.open.size === 0) this.history.clear();
+  }
+}

@@ -1,0 +1,17 @@
+/** `drop`: the connection breaks. Before an operation nothing was done; after it, it was committed and the reply is lost. */
+export type Fault = 'pass' | 'drop';
+
+/** Decides, for each database operation, whether it goes well. */
+export interface Faults {
+  before(action: string, collection: string): Fault;
+  after(action: string, collection: string): Fault;
+}
+
+/** Breaks exactly the n-th database operation, counted from 1, and no other. */
+export function breakingOperation(n: number, when: 'before' | 'after'): Faults {
+  const counter = (active: boolean) => {
+    let seen = 0;
+    return (): Fault => ((seen += 1) === n && active ? 'drop' : 'pass');
+  };
+  return { before: counter(when === 'before'), after: counter(when === 'after') };
+}

@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+const LOCAL_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Whether a request names this machine as its host; a page elsewhere that found the port does not. */
+export function isForThisMachine({ headers }: IncomingMessage): boolean {
+  return LOCAL_NAMES.has((headers.host ?? '').replace(/:\d+$/, ''));
+}
+
+/** The request's body was longer than allowed. */
+export class BodyTooLarge extends Error {
+  constructor(mostBytes: number) {
+    super(`The body is longer than ${mostBytes} bytes.`);
+    this.name = 'BodyTooLarge';
+  }
+}
+
+/**
+ * The whole body as text.
+ *
+ * @throws BodyTooLarge
+ */
+export async function bodyOf(request: IncomingMessage, mostBytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= mostBytes) chunks.push(chunk);
+  }
+  if (size > mostBytes) throw new BodyTooLarge(mostBytes);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Answers JSON. */
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  sendText(response, status, JSON.stringify(body));
+}
+
+/** Answers text that is JSON already. */
+export function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+  });
+  response.end(text);
+}

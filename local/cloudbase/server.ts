@@ -1,0 +1,79 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from './clock';
+import { Documents } from './documents/documents';
+import type { DocumentsOptions } from './documents/operations';
+import type { Faults } from './faults';
+import { adminHandler } from './protocol/admin';
+import type { PlatformHandlers } from './protocol/platform';
+import type { Operation } from './protocol/wire';
+
+export interface CloudBaseOptions extends Omit<DocumentsOptions, 'file'> {
+  /** Path of the data file, or `:memory:`. */
+  dataFile: string;
+  clock: Clock;
+  handlers?: PlatformHandlers;
+  /** Told of each database operation that was answered. */
+  onOperation?: (operation: Operation) => void;
+  faults?: Faults;
+}
+
+/** A CloudBase on this machine. */
+export interface LocalCloudBase {
+  /** `http://127.0.0.1:PORT`, of this CloudBase alone. */
+  url: string;
+  /** The process variables with which the real SDK finds it. */
+  environment: Record<string, string>;
+  /** The database without the protocol, for loading and for looking. */
+  documents: Documents;
+  /** `POST /admin`, for a server of one's own. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SECRET_ID = 'local';
+
+/** The variables that point the SDK here and keep it from looking for the real cloud. */
+export function sdkEnvironment(url: string): Record<string, string> {
+  return {
+    TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: 'ap-shanghai',
+    SCF_NAMESPACE: 'local',
+    TCB_ENV: 'local',
+    TENCENTCLOUD_SECRETID: SECRET_ID,
+    TENCENTCLOUD_SECRETKEY: SECRET_ID,
+    TENCENTCLOUD_SESSIONTOKEN: SECRET_ID,
+    TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
+    SILENCE: 'true',
+  };
+}
+
+/** Starts one on a free port. @throws Error when another process has the data file */
+export async function startCloudBase(options: CloudBaseOptions): Promise<LocalCloudBase> {
+  const { dataFile, handlers = {}, clock, onOperation, faults } = options;
+  const documents = new Documents({ ...options, file: dataFile });
+  const handle = adminHandler({
+    documents,
+    clock,
+    secretId: SECRET_ID,
+    handlers,
+    ...(onOperation && { onOperation }),
+    ...(faults && { faults }),
+  });
+  const server = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url,
+    environment: sdkEnvironment(url),
+    documents,
+    handle,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+      documents.close();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { addDays, beijingDay } from '../../cloudfunctions/domain/calendar';
+import type { KeyRing } from '../../cloudfunctions/kit/sealed';
+import type { Documents } from '../cloudbase/documents/documents';
+import { identityAccounts, identityPeople } from './identities';
+import { demoOrgUnits } from './org-units';
+import { inventedPeople } from './people';
+import { sealedRow } from './sealed-row';
+import { demoStations } from './stations';
+
+/** How many invented people come with the demo: a handful, one district's worth, the whole city's. */
+export const DEMO_SIZES = { none: 0, small: 60, district: 11_000, city: 190_000 } as const;
+export type DemoSize = keyof typeof DEMO_SIZES;
+
+/** Fills an empty database; does nothing to one that has units. @param at epoch milliseconds */
+export function loadDemo(documents: Documents, size: DemoSize, keys: KeyRing, at: number): void {
+  const known = documents.find('orgUnits', { filter: { _id: 'bj' } }).documents.length > 0;
+  if (known || size === 'none') return;
+
+  const registeredOn = addDays(beijingDay(at), -30);
+  documents.insertMany('orgUnits', demoOrgUnits);
+  documents.insertMany('stations', demoStations);
+  documents.insertMany('accounts', identityAccounts(keys));
+  documents.insertMany('persons', sealedPeople(DEMO_SIZES[size], keys, registeredOn));
+}
+
+function* sealedPeople(count: number, keys: KeyRing, registeredOn: string): Generator<object> {
+  for (const person of identityPeople(keys, registeredOn)) yield sealedRow('persons', person, keys);
+  for (const person of inventedPeople(count, keys, registeredOn)) yield sealedRow('persons', person, keys);
+}
