@@ -28,7 +28,7 @@ export interface LocalCloudBase {
   /** The database without the protocol, for loading and for looking. */
   documents: Documents;
   /** `POST /admin`, for a server of one's own. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { slim } from './slim';
+
+const ROOT = join(__dirname, '..');
+const SOURCES = join(ROOT, 'cloudfunctions');
+
+/** What the platform must know of a function; `<capability>/function.json` and `jobs.json`. */
+export interface FunctionConfig {
+  /** MB. */
+  memory: number;
+  /** Seconds after which a call is ended. */
+  timeout: number;
+  /** Whether a mini-program may call it; timers and other functions always may. */
+  clients: boolean;
+  triggers?: { name: string; type: 'timer'; config: string }[];
+}
+
+interface Source {
+  name: string;
+  entry: string;
+  config: FunctionConfig;
+}
+
+function sources(): Source[] {
+  return readdirSync(SOURCES).flatMap((capability) => {
+    const folder = join(SOURCES, capability);
+    const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as FunctionConfig;
+    const found: Source[] = [];
+    if (existsSync(join(folder, 'function.json')))
+      found.push({ name: capability, entry: join(folder, 'index.ts'), config: read('function.json') });
+    if (existsSync(join(folder, 'jobs.json')))
+      found.push({ name: `${capability}-jobs`, entry: join(folder, 'jobs.ts'), config: read('jobs.json') });
+    return found;
+  });
+}
+
+/** Bundles each function into a folder that runs as it lies; answers the bundle sizes in bytes by function. */
+export async function buildFunctions(outDir = join(ROOT, 'dist/cloudfunctions')): Promise<Record<string, number>> {
+  rmSync(outDir, { recursive: true, force: true });
+  const built = await Promise.all(sources().map((source) => buildFunction(source, join(outDir, source.name))));
+  return Object.fromEntries(built);
+}
+
+async function buildFunction({ name, entry, config }: Source, folder: string): Promise<[string, number]> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    legalComments: 'none',
+    logLevel: 'silent',
+    plugins: [slim],
+    write: false,
+  });
+  const code = outputFiles[0]!.contents;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'index.js'), code);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, private: true, main: 'index.js' }));
+  writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
+  return [name, code.length];
+}

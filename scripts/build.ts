@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { buildPhone } from '../local/phone/build/build';
+import { buildFunctions } from './build-functions';
+
+const ROOT = join(__dirname, '..');
+
+/** Where the build leaves what runs. */
+export const DIST = { functionsDir: join(ROOT, 'dist/cloudfunctions'), phoneDir: join(ROOT, 'dist/phone') };
+
+/** Builds the functions and the phone. @throws BuildFailure naming file and line of whatever is wrong in the pages */
+export async function buildAll(): Promise<typeof DIST> {
+  await Promise.all([
+    buildFunctions(DIST.functionsDir),
+    buildPhone({ root: join(ROOT, 'miniprogram'), outDir: DIST.phoneDir }),
+  ]);
+  return DIST;
+}
+
+if (require.main === module) {
+  buildAll().catch((error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}
