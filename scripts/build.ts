@@ -16,7 +16,7 @@ export async function buildAll(): Promise<typeof DIST> {
   return DIST;
 }
 
-if (require.main === module) {
+if (process.argv[1] === __filename) {
   buildAll().catch((error: Error) => {
     console.error(error.message);
     process.exit(1);

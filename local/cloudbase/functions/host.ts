@@ -138,7 +138,8 @@ export class FunctionHost {
     const environment = {
       TCB_ENV: NAMESPACE,
       TCB_SEQID: session,
-      TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SEQID,TRIGGER_SRC',
+      TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SEQID,TCB_SESSIONTOKEN,TRIGGER_SRC',
+      TCB_SESSIONTOKEN: session,
       TRIGGER_SRC: origin.trigger,
       ...caller,
     };
@@ -153,6 +154,6 @@ export class FunctionHost {
       namespace: NAMESPACE,
       tencentcloud_region: 'ap-shanghai',
     };
-    return { event, context, environment: { ...environment, TENCENTCLOUD_SESSIONTOKEN: session } };
+    return { event, context, environment };
   }
 }

@@ -1,0 +1,123 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { BuildFailure } from './build-failure';
+import type { Complaint } from './build-failure';
+import { bundleApp } from './bundle';
+import { readProject } from './project';
+import type { Project, Unit } from './project';
+import { styleComplaints } from './style-check';
+import { compileStyle } from './styles';
+import { compileTemplates } from './templates';
+
+const PHONE = join(__dirname, '..');
+const FONT = '@fontsource-variable/noto-sans-sc';
+const SCRIPTS = /\.(ts|js|wxml|wxss|wxs|json)$/;
+
+export interface PhoneBuild {
+  /** Folder of the mini-program. */
+  root: string;
+  /** Folder that becomes the phone: `index.html` is the frame, `app/` the screen. It is emptied first. */
+  outDir: string;
+}
+
+/** Builds the pages, unchanged, for a browser. @throws BuildFailure with file, line and sentence of all that is wrong */
+export async function buildPhone({ root, outDir }: PhoneBuild): Promise<void> {
+  const project = readProject(root);
+  const templates = compileTemplates(project);
+  const complaints = [...templates.complaints, ...project.units.flatMap((unit) => styleProblems(root, unit))];
+  if (complaints.length > 0) throw new BuildFailure(complaints);
+
+  const scopes = new Map(
+    project.units.filter((unit) => !unit.isPage).map((unit, i) => [unit.id, `c${i.toString(36)}`]),
+  );
+  const script = await bundleApp(project, entryOf(project, templates.code, scopes));
+  rmSync(outDir, { recursive: true, force: true });
+  mkdirSync(join(outDir, 'app'), { recursive: true });
+  writeFileSync(join(outDir, 'app/app.js'), script);
+  writeFileSync(join(outDir, 'app/app.css'), appStyles(project, scopes));
+  copyAssets(root, join(outDir, 'app'));
+  copyFont(join(outDir, 'fonts'));
+  await buildFrame(outDir);
+}
+
+function styleProblems(root: string, { id }: Unit): Complaint[] {
+  const file = join(root, `${id}.wxss`);
+  if (id.startsWith('miniprogram_npm/') || !existsSync(file)) return [];
+  return styleComplaints(`${id}.wxss`, readFileSync(file, 'utf8'));
+}
+
+/** `apply-shared` and `shared` come from the script where WeChat lets a component say so. */
+function isolationOf({ json, script, isPage }: Unit): string {
+  const source = readFileSync(script, 'utf8');
+  const said = json['styleIsolation'] ?? /styleIsolation["']?\s*[:=]\s*["']([\w-]+)["']/.exec(source)?.[1];
+  if (typeof said === 'string') return said;
+  if (/addGlobalClass["']?\s*:\s*(true|!0)/.test(source)) return 'apply-shared';
+  return isPage ? 'shared' : 'isolated';
+}
+
+function entryOf(project: Project, templates: string, scopes: Map<string, string>): string {
+  const { app, pages, units, root } = project;
+  const config = {
+    app,
+    pages,
+    units: units.map((unit) => ({
+      id: unit.id,
+      isPage: unit.isPage,
+      scope: scopes.get(unit.id) ?? null,
+      json: {
+        ...unit.json,
+        usingComponents: Object.fromEntries(Object.entries(unit.using).map(([tag, id]) => [tag, `/${id}`])),
+        styleIsolation: isolationOf(unit),
+      },
+    })),
+    pageStyles: Object.fromEntries(units.filter(({ isPage }) => isPage).map(({ id }) => [id, styleOf(root, id, null)])),
+  };
+  const load = [join(root, 'app'), ...units.toReversed().map(({ script }) => script)];
+  return `
+import { prepare } from './engine/shell';
+const start = prepare(${JSON.stringify(config)}, ${templates});
+${load.map((path) => `require(${JSON.stringify(path)});`).join('\n')}
+start();`;
+}
+
+function styleOf(root: string, id: string, scope: string | null): string {
+  const file = join(root, `${id}.wxss`);
+  return existsSync(file) ? compileStyle(root, file, scope) : '';
+}
+
+function appStyles({ root, units }: Project, scopes: Map<string, string>): string {
+  const components = units.filter(({ isPage }) => !isPage).map(({ id }) => styleOf(root, id, scopes.get(id) ?? null));
+  return [readFileSync(join(PHONE, 'builtins/builtins.css'), 'utf8'), styleOf(root, 'app', null), ...components].join(
+    '\n',
+  );
+}
+
+function copyAssets(root: string, outDir: string): void {
+  for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+    const isAsset = /\.\w+$/.test(file) && !SCRIPTS.test(file) && !file.includes('miniprogram_npm');
+    if (isAsset) cpSync(join(root, file), join(outDir, file));
+  }
+}
+
+/** A machine without a Chinese font would draw boxes. */
+function copyFont(outDir: string): void {
+  const folder = join(PHONE, '../../node_modules', FONT);
+  mkdirSync(join(outDir, 'files'), { recursive: true });
+  cpSync(join(folder, 'index.css'), join(outDir, 'index.css'));
+  cpSync(join(folder, 'files'), join(outDir, 'files'), { recursive: true });
+}
+
+async function buildFrame(outDir: string): Promise<void> {
+  await build({
+    entryPoints: [join(PHONE, 'frame/frame.ts')],
+    bundle: true,
+    minify: true,
+    outfile: join(outDir, 'frame.js'),
+    target: 'es2022',
+    logLevel: 'silent',
+  });
+  cpSync(join(PHONE, 'frame/frame.css'), join(outDir, 'frame.css'));
+  cpSync(join(PHONE, 'frame/index.html'), join(outDir, 'index.html'));
+  cpSync(join(PHONE, 'frame/app.html'), join(outDir, 'app/index.html'));
+}

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { build, transformSync } from 'esbuild';
+import type { BuildFailure as EsbuildFailure, Plugin } from 'esbuild';
+import { BuildFailure } from './build-failure';
+import type { Project } from './project';
+
+const PHONE = join(__dirname, '..');
+
+/** Bundles the engine, the pages and what they import to one script. @throws BuildFailure */
+export async function bundleApp(project: Project, entry: string): Promise<Uint8Array> {
+  try {
+    const { outputFiles } = await build({
+      stdin: { contents: entry, resolveDir: PHONE, loader: 'ts', sourcefile: 'entry.ts' },
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'iife',
+      target: 'es2022',
+      logLevel: 'silent',
+      plugins: [pagesOf(project)],
+    });
+    return outputFiles[0]!.contents;
+  } catch (error) {
+    throw failureOf(project.root, error as EsbuildFailure);
+  }
+}
+
+function failureOf(root: string, { errors }: EsbuildFailure): BuildFailure {
+  return new BuildFailure(
+    errors.map(({ text, location }) => ({
+      file: location ? relative(root, join(process.cwd(), location.file)) : 'app.json',
+      line: location?.line ?? 1,
+      sentence: text,
+    })),
+  );
+}
+
+/** Loads page scripts as DevTools does: each a CommonJS file without `window`, imports only from inside the root. */
+function pagesOf({ root, units }: Project): Plugin {
+  const idOf = new Map(units.map(({ script, id }) => [script, id]));
+  return {
+    name: 'pages',
+    setup(builder) {
+      builder.onResolve({ filter: /.*/ }, ({ path, importer }) => {
+        if (!importer.startsWith(root) || importer === '') return undefined;
+        return resolveInside(root, importer, path);
+      });
+      builder.onLoad({ filter: /\.(js|ts)$/ }, ({ path }) => {
+        if (!path.startsWith(root)) return undefined;
+        const { code } = transformSync(readFileSync(path, 'utf8'), {
+          loader: path.endsWith('.ts') ? 'ts' : 'js',
+          format: 'cjs',
+          target: 'es2022',
+          sourcefile: path,
+        });
+        const enter = idOf.has(path) ? `__enter(${JSON.stringify(idOf.get(path))});` : '';
+        const shadow = path.includes('/miniprogram_npm/') ? '' : 'var window, document;';
+        return { contents: `${shadow}${enter}${code}`, loader: 'js' };
+      });
+    },
+  };
+}
+
+function resolveInside(root: string, importer: string, path: string) {
+  const bases = path.startsWith('.')
+    ? [join(dirname(importer), path)]
+    : path.startsWith('/')
+      ? [join(root, path)]
+      : npmCandidates(root, importer, path);
+  const file = bases
+    .flatMap((base) => [`${base}.ts`, `${base}.js`, join(base, 'index.ts'), join(base, 'index.js'), base])
+    .find((one) => /\.\w+$/.test(one) && existsSync(one));
+  if (file === undefined) return { errors: [{ text: `the module ${path} does not exist` }] };
+  if (!file.startsWith(root))
+    return { errors: [{ text: `${path} lies outside the mini-program and is not there at run time` }] };
+  return { path: file };
+}
+
+/** As WeChat looks packages up: beside a library's own files first, then in the root's. */
+function npmCandidates(root: string, importer: string, path: string): string[] {
+  const library = /^(.*\/miniprogram_npm\/[^/]+)\//.exec(importer)?.[1];
+  return [...(library ? [join(library, 'miniprogram_npm', path)] : []), join(root, 'miniprogram_npm', path)];
+}
