@@ -5,7 +5,10 @@ import { BUILTIN_TAGS, TEMPLATE_TAGS } from './tags';
 /** A rule of our own templates: what must not be written, and why. */
 const FORBIDDEN: readonly [pattern: RegExp, sentence: string][] = [
   [/\swx-(if|for|elif|else|key)\b/g, 'write wx:if and wx:for with a colon'],
-  [/>[^<]*?\\n/g, String.raw`a literal \n in text is drawn as two letters by WeChat; write {{'\n'}}`],
+  [
+    />(?:\{\{[\s\S]*?\}\}|[^<{])*?\\n/g,
+    String.raw`a literal \n in text is drawn as two letters by WeChat; write {{'\n'}}`,
+  ],
   [/\b(?:bind|catch)\w*:?\w*="\{\{\s*\w+\.\w+\s*\}\}"/g, 'an event handler in WXS is not supported by every renderer'],
 ];
 

@@ -1,0 +1,2 @@
+/** The window that is the state of a station; a word always stands beside it. */
+Component({ properties: { lit: Boolean } });

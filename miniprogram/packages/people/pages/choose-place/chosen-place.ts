@@ -1,0 +1,8 @@
+/** Where somebody belongs, with the words to show it. */
+export interface ChosenPlace {
+  kind: 'station' | 'orgUnit';
+  id: string;
+  name: string;
+  /** What it lies in, or its address. */
+  within: string;
+}

@@ -1,0 +1,3 @@
+import { typeScale } from '../../services/type-scale';
+
+Page({ data: typeScale() });

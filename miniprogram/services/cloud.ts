@@ -1,0 +1,50 @@
+import type { Refusal, Reply } from '../../cloudfunctions/kit/contract';
+
+/** Why a call has no answer: what the function refused, or `OFFLINE` when it was not reached. */
+export type ServiceFailureCode = Refusal['code'] | 'OFFLINE';
+
+/** A call that did not end well; the person is told in the words of text/failures. */
+export class ServiceFailure extends Error {
+  constructor(
+    readonly code: ServiceFailureCode,
+    readonly details: Record<string, unknown>,
+    /** To be read out on the phone; empty when nobody was reached. */
+    readonly requestId: string,
+  ) {
+    super(code);
+    this.name = 'ServiceFailure';
+  }
+}
+
+type Api = Record<string, { input: unknown; output: unknown }>;
+
+/** One action of a capability. @param requestId the same for every retry of one tap */
+export type Service<A extends Api> = <Name extends keyof A & string>(
+  action: Name,
+  input: A[Name]['input'],
+  requestId?: string,
+) => Promise<A[Name]['output']>;
+
+/** A name for one tap, so that its repetition is known for what it is. */
+export function newRequestId(): string {
+  const chance = () => Math.random().toString(36).slice(2, 12);
+  return `${Date.now().toString(36)}-${chance()}${chance()}`;
+}
+
+/** The functions of one capability, typed by its contract. */
+export function service<A extends Api>(name: string): Service<A> {
+  return async (action, input, requestId = newRequestId()) => {
+    const reply = await reach(name, { action, input, requestId });
+    if (reply.ok) return reply.data as never;
+    throw new ServiceFailure(reply.code, reply.details as Record<string, unknown>, reply.requestId);
+  };
+}
+
+async function reach(name: string, data: object): Promise<Reply<unknown>> {
+  try {
+    const { result } = await wx.cloud.callFunction({ name, data });
+    return result as unknown as Reply<unknown>;
+  } catch {
+    throw new ServiceFailure('OFFLINE', {}, '');
+  }
+}

@@ -1,0 +1,47 @@
+import type { Problem } from '../../cloudfunctions/kit/failure';
+
+/** What a field is called in front of the person. */
+const FIELDS: Record<string, string> = {
+  name: '姓名',
+  phone: '手机号',
+  occupation: '做什么工作',
+  place: '站点或工会',
+  consentVersion: '同意书',
+  file: '名单文件',
+  orgUnitId: '单位',
+};
+
+/** What is wrong with it, after its name. */
+const PROBLEMS: Record<Problem, string> = {
+  required: '还没有填',
+  tooLong: '太长了',
+  tooShort: '太短了',
+  format: '不对',
+  range: '不在范围里',
+  unknown: '没有找到，请重新选',
+  surplus: '不用填',
+  taken: '已经有人用了',
+};
+
+/** Where the usual words would not help. */
+const SPECIAL: Record<string, string> = {
+  'phone.number format': '手机号应为 11 位数字',
+  'phone format': '微信里的号码不是大陆手机号，请自己填一个',
+  'phone unknown': '授权过期了，请再点一次',
+  'phone required': '请填手机号，或用微信手机号',
+  'name format': '姓名里只能有文字，如 古丽·买买提',
+  'name tooShort': '姓名至少两个字',
+  'place required': '请选一个站点或工会',
+  'occupation required': '请选一项',
+  'consentVersion required': '请先看过并同意',
+};
+
+/** What is wrong with a field, in a few words. @param path keys joined by dots */
+export function problemSentence(path: string, problem: Problem): string {
+  const field = path.split('.')[0] ?? '';
+  return (
+    SPECIAL[`${path} ${problem}`] ??
+    SPECIAL[`${field} ${problem}`] ??
+    `${FIELDS[field] ?? '这一项'}${PROBLEMS[problem]}`
+  );
+}
