@@ -78,7 +78,7 @@ function entryOf(project: Project, templates: string, scopes: Map<string, string
 import { prepare } from './engine/shell';
 const start = prepare(${JSON.stringify(config)}, ${templates});
 ${load.map((path) => `require(${JSON.stringify(path)});`).join('\n')}
-start();`;
+void start();`;
 }
 
 function styleOf(root: string, id: string, scope: string | null): string {

@@ -1,5 +1,6 @@
 import { defineBuiltins } from '../builtins';
 import { wxOf } from '../wx';
+import { followClock } from './clock';
 import { Code } from './code-space';
 import type { Definition } from './code-space';
 import type { AppConfig, Templates } from './config';
@@ -17,7 +18,7 @@ const LAUNCH = { path: '', query: {}, scene: 1001 };
  * Makes the engine, and the names that scripts find in WeChat: the screen of the phone. The build's entry calls it,
  * loads the scripts, and then the function it answers, which opens the first page.
  */
-export function prepare(config: AppConfig, templates: Templates): () => void {
+export function prepare(config: AppConfig, templates: Templates): () => Promise<void> {
   changeSettings({});
   const code = new Code(config, templates, defineBuiltins);
   const pages = new PageStack(code, config);
@@ -36,7 +37,8 @@ export function prepare(config: AppConfig, templates: Templates): () => void {
   });
   installTouch();
   installPullDown(pages);
-  return () => {
+  return async () => {
+    await followClock();
     app.onLaunch?.(LAUNCH);
     app.onShow?.(LAUNCH);
     const wanted = new URLSearchParams(location.search).get('page') ?? '';

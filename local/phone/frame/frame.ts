@@ -115,14 +115,20 @@ function callLine(call: MeteredCall): HTMLElement {
   return line;
 }
 
+/** The screen reads the clock when it opens. */
+async function moved(): Promise<void> {
+  open();
+  await watch();
+}
+
 function showClock(): void {
   for (const button of document.querySelectorAll<HTMLElement>('[data-advance]')) {
     button.addEventListener('click', () => {
-      void json('/local/clock', { advanceMs: Number(button.dataset['advance']) }).then(watch);
+      void json('/local/clock', { advanceMs: Number(button.dataset['advance']) }).then(moved);
     });
   }
   const input = find<HTMLInputElement>('input[type=datetime-local]');
-  input.addEventListener('change', () => void json('/local/clock', { at: `${input.value}:00+08:00` }).then(watch));
+  input.addEventListener('change', () => void json('/local/clock', { at: `${input.value}:00+08:00` }).then(moved));
 }
 
 async function start(): Promise<void> {

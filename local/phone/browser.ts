@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+/** Where a machine's own Chromium usually lies. */
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+/** Unpacks the one inside the npm package; an ES module, which a process of its own loads without more ado. */
+const UNPACK = "import chromium from '@sparticuz/chromium'; console.log(await chromium.executablePath());";
+
+function executable(): string {
+  const installed = INSTALLED.find(existsSync);
+  if (installed) return installed;
+  return execFileSync(process.execPath, ['--input-type=module', '-e', UNPACK], {
+    cwd: __dirname,
+    encoding: 'utf8',
+  }).trim();
+}
+
+/** A Chromium: the machine's own, else the one of @sparticuz/chromium with the libraries a bare machine lacks. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: executable(), args: FLAGS });
+}
+
+/** Somebody's phone, open in a browser. */
+export interface Phone {
+  page: Page;
+  /** What the console complained of, and what was thrown. */
+  errors: string[];
+  /** Names of `wx` that a page asked for in vain. */
+  missing(): Promise<string[]>;
+}
+
+/** Opens the bare screen as somebody. @param query as in the screen's address: as, page, scale, theme, place, network */
+export async function openPhone(browser: Browser, url: string, query: Record<string, string>): Promise<Phone> {
+  const context = await browser.newContext({
+    viewport: { width: 375, height: 812 },
+    deviceScaleFactor: 2,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  await page.goto(`${url}/app/index.html?${new URLSearchParams(query).toString()}`);
+  await page.waitForSelector('body[data-ready]');
+  const missing = () => page.evaluate<string[]>('[...__phone.report.missing]');
+  return { page, errors, missing };
+}
+
+/** Where screenshots for looking at go: `dist/pictures`, which git ignores. */
+export const PICTURES = join(__dirname, '../../dist/pictures');
