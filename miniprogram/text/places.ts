@@ -23,7 +23,7 @@ export function openingSentence(opening: Opening, now: number): string {
 /** 1.2 公里, 300 米. */
 export function distanceSaid(metres: number): string {
   if (metres < 100) return '100 米内';
-  if (metres < 1_000) return `${Math.round(metres / 100) * 100} 米`;
+  if (metres < 950) return `${Math.round(metres / 100) * 100} 米`;
   return metres < 10_000 ? `${(metres / 1_000).toFixed(1)} 公里` : `${Math.round(metres / 1_000)} 公里`;
 }
 

@@ -104,7 +104,12 @@ function copyAssets(root: string, outDir: string): void {
 function copyFont(outDir: string): void {
   const folder = join(PHONE, '../../node_modules', FONT);
   mkdirSync(join(outDir, 'files'), { recursive: true });
-  cpSync(join(folder, 'index.css'), join(outDir, 'index.css'));
+  const css = readFileSync(join(folder, 'index.css'), 'utf8');
+  // TDesign names PingFang SC and no other family for Chinese.
+  const pingFang = css
+    .replaceAll("'Noto Sans SC Variable'", "'PingFang SC'")
+    .replaceAll('src: ', "src: local('PingFang SC'), ");
+  writeFileSync(join(outDir, 'index.css'), css + pingFang);
   cpSync(join(folder, 'files'), join(outDir, 'files'), { recursive: true });
 }
 

@@ -6,14 +6,19 @@ import selectorParser from 'postcss-selector-parser';
 import { BuildFailure } from './build-failure';
 
 const RPX = /(-?(?:\d*\.)?\d+)rpx\b/g;
+const VH = /(?<![\w.#-])((?:\d*\.)?\d+)vh\b/g;
 const KEYFRAMES = /keyframes$/;
 const DARK = /\(\s*prefers-color-scheme\s*:\s*dark\s*\)/;
+/** The custom tab bar lies within the page for WeChat, beside it here. */
+const PAGE = ':is(wx-page, wx-tab-bar)';
 /** The phone's screen carries the theme, so that the panel can switch it. */
 const DARK_ROOT = ':root[data-theme=dark]';
 
-/** 750 rpx are the width of every screen. */
-const inScreenWidths = (value: string) =>
-  value.replace(RPX, (_, rpx: string) => `${+(Number(rpx) / 7.5).toFixed(5)}vw`);
+/** 750 rpx are the width of every screen; a page's height is what its navigation bar leaves. */
+const inScreenUnits = (value: string) =>
+  value
+    .replace(RPX, (_, rpx: string) => `${+(Number(rpx) / 7.5).toFixed(5)}vw`)
+    .replace(VH, (_, vh: string) => `calc(${vh} * var(--wx-vh))`);
 
 /** A style sheet of the mini-program as CSS. @param scope put before every class; `null`: the page's own, unscoped sheet */
 export function compileStyle(root: string, file: string, scope: string | null): string {
@@ -23,10 +28,10 @@ export function compileStyle(root: string, file: string, scope: string | null): 
     if (!isInKeyframes(rule)) rule.selector = scoped(scope).processSync(rule.selector);
   });
   sheet.walkDecls((declaration) => {
-    declaration.value = inScreenWidths(declaration.value);
+    declaration.value = inScreenUnits(declaration.value);
   });
   sheet.walkAtRules((atRule) => {
-    atRule.params = inScreenWidths(atRule.params);
+    atRule.params = inScreenUnits(atRule.params);
   });
   sheet.walkComments((comment) => void comment.remove());
   return sheet.toString();
@@ -64,6 +69,7 @@ const scoped = (scope: string | null) =>
   selectorParser((selectors) => {
     selectors.walk((node) => {
       if (node.type === 'class' && scope !== null) node.value = `${scope}--${node.value}`;
+      else if (node.type === 'tag' && node.value === 'page') node.value = PAGE;
       else if (node.type === 'tag' && node.value !== '*') node.value = `wx-${node.value}`;
       else if (node.type === 'pseudo' && node.value === ':host') node.replaceWith(hostOf(scope ?? ''));
     });

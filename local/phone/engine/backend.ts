@@ -9,13 +9,21 @@ export interface HostNode extends HTMLElement {
 /** Events that the touch layer makes; the browser's own of that name are not wanted. */
 const ANIMATION = /^(transitionend|animationstart|animationend|animationiteration)$/;
 
+/** Styles that a template writes may be in rpx. */
+function withRpx(node: HTMLElement): HTMLElement {
+  const setAttribute = node.setAttribute.bind(node);
+  node.setAttribute = (name, value) =>
+    setAttribute(name, name === 'style' ? value.replace(/(-?[\d.]+)rpx\b/g, 'calc($1 * 100vw / 750)') : value);
+  return node;
+}
+
 /** The engine on the browser's DOM: host tags are called `wx-…`, so that nothing looks or acts as HTML does by itself. */
 export class ScreenBackend extends CurrentWindowBackendContext {
   private readonly animated = new WeakMap<HTMLElement, Set<string>>();
 
   constructor() {
     super();
-    const create = (tag: string) => document.createElement(`wx-${tag.toLowerCase().replaceAll('_', '-')}`);
+    const create = (tag: string) => withRpx(document.createElement(`wx-${tag.toLowerCase().replaceAll('_', '-')}`));
     this.document = {
       createElement: create,
       createTextNode: (text: string) => document.createTextNode(text),
