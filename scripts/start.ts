@@ -6,7 +6,7 @@ import { identities } from '../local/demo/identities';
 import { DEMO_SIZES } from '../local/demo/load';
 import type { DemoSize } from '../local/demo/load';
 import { startLocal } from '../local/start';
-import { buildAll } from './build';
+import { buildAll, DIST } from './build';
 
 const ROOT = join(__dirname, '..');
 const USAGE = `用法 · usage: npm start -- [选项 · options]
@@ -15,7 +15,8 @@ const USAGE = `用法 · usage: npm start -- [选项 · options]
   --fresh                从空数据开始 · begin with an empty data folder
   --demo small           示例数据 · demo data: ${Object.keys(DEMO_SIZES).join(' | ')}
   --at 2022-12-02T08:00:00+08:00   从这一刻开始走 · the instant the clock starts from
-  --no-open              不打开浏览器 · do not open a browser`;
+  --no-open              不打开浏览器 · do not open a browser
+  --no-build             用上次造好的 · run what was built before`;
 
 const OPTIONS = {
   port: { type: 'string', default: '8080' },
@@ -24,6 +25,7 @@ const OPTIONS = {
   demo: { type: 'string', default: 'small' },
   at: { type: 'string' },
   'no-open': { type: 'boolean', default: false },
+  'no-build': { type: 'boolean', default: false },
 } as const;
 
 interface Choices {
@@ -33,6 +35,7 @@ interface Choices {
   demo: DemoSize;
   at: number | null;
   open: boolean;
+  build: boolean;
 }
 
 /** What was asked for on the command line. @throws Error in a sentence */
@@ -44,12 +47,20 @@ function choicesOf(args: string[]): Choices {
   if (!(values.demo in DEMO_SIZES)) throw new Error(`No such demo data: ${values.demo}`);
   if (Number.isNaN(at)) throw new Error(`No such time: ${values.at}`);
   const demo = values.demo as DemoSize;
-  return { port, dataDir: resolve(values.data), fresh: values.fresh, demo, at, open: !values['no-open'] };
+  return {
+    port,
+    dataDir: resolve(values.data),
+    fresh: values.fresh,
+    demo,
+    at,
+    open: !values['no-open'],
+    build: !values['no-build'],
+  };
 }
 
 async function main(): Promise<void> {
   const choices = choicesOf(process.argv.slice(2));
-  const { functionsDir, phoneDir } = await buildAll();
+  const { functionsDir, phoneDir } = choices.build ? await buildAll() : DIST;
   const log = (text: string) => appendFileSync(join(choices.dataDir, 'functions.log'), text);
   const local = await startLocal({ ...choices, functionsDir, phoneDir, log });
 

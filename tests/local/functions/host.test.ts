@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runningClock } from '../../../local/cloudbase/clock';
+import { FunctionHost } from '../../../local/cloudbase/functions/host';
+
+const ANY = { openid: 'o-any', trigger: '' } as const;
+let folder: string;
+let host: FunctionHost;
+
+/** Deploys a function whose `main` is this text. */
+function deploy(name: string, main: string, config: object = {}): void {
+  mkdirSync(join(folder, name));
+  writeFileSync(join(folder, name, 'index.js'), `exports.main = ${main}`);
+  writeFileSync(
+    join(folder, name, 'config.json'),
+    JSON.stringify({ memory: 64, timeout: 5, clients: true, ...config }),
+  );
+}
+const start = () => {
+  host = new FunctionHost({ folder, environment: { OWN: 'configured' }, clock: runningClock(1_000_000) });
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'niangjia-functions-'));
+});
+afterEach(async () => {
+  await host.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('each call finds its own caller in context and environment, and a timer finds none', async () => {
+  deploy(
+    'who',
+    '(event, context) => [JSON.parse(context.environment).WX_OPENID ?? null, process.env.WX_OPENID ?? null, process.env.OWN]',
+  );
+  start();
+
+  const answers = [];
+  for (const origin of [
+    { openid: 'o-1', trigger: '' },
+    { openid: null, trigger: 'timer' },
+    { openid: 'o-2', trigger: '' },
+  ] as const)
+    answers.push(await host.invoke('who', {}, origin));
+
+  expect(answers).toEqual([
+    { json: '["o-1","o-1","configured"]' },
+    { json: '[null,null,"configured"]' },
+    { json: '["o-2","o-2","configured"]' },
+  ]);
+});
+
+test('a call that never ends is ended, and the next one has an instance', async () => {
+  deploy('slow', '(event) => { while (event.forever); return 1; }', { timeout: 0.5 });
+  start();
+
+  const late = await host.invoke('slow', { forever: true }, ANY);
+  const next = await host.invoke('slow', {}, ANY);
+
+  expect(late).toMatchObject({ code: 'FUNCTION_TIME_LIMIT_EXCEEDED' });
+  expect(next).toEqual({ json: '1' });
+});
+
+test.each([
+  ['throws', '() => { throw new Error("broken") }', { code: 'FUNCTION_INVOCATION_FAILED', message: 'broken' }],
+  [
+    'answers more than the platform carries',
+    '() => "x".repeat(6.1 * 1024 * 1024)',
+    { code: 'FUNCTION_RESPONSE_TOO_LARGE' },
+  ],
+  ['answers nothing', '() => undefined', { json: 'null' }],
+])('a function that %s', async (_, main, expected) => {
+  deploy('odd', main);
+  start();
+
+  expect(await host.invoke('odd', {}, ANY)).toMatchObject(expected);
+});
+
+test('more calls than instances wait their turn and are all answered', async () => {
+  deploy('echo', 'async (event) => { await new Promise((r) => setImmediate(r)); return event.n; }');
+  start();
+
+  const answers = await Promise.all(Array.from({ length: 30 }, (_, n) => host.invoke('echo', { n }, ANY)));
+
+  expect(answers).toEqual(Array.from({ length: 30 }, (_, n) => ({ json: String(n) })));
+});
+
+test('functions live by the local clock', async () => {
+  deploy('time', '() => [Date.now(), new Date().getTime(), new Date(5).getTime()]');
+  start();
+
+  const { json } = (await host.invoke('time', {}, ANY)) as { json: string };
+
+  const [now, made, given] = JSON.parse(json) as [number, number, number];
+  expect(Math.abs(now - 1_000_000)).toBeLessThan(60_000);
+  expect(Math.abs(made - now)).toBeLessThan(1_000);
+  expect(given).toBe(5);
+});
