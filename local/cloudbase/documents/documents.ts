@@ -1,11 +1,10 @@
 import { badRequest, DatabaseError, duplicateKey } from './database-error';
 import type { DuplicateShape } from './database-error';
 import { openDriver } from './driver';
+import { Finder } from './finder';
 import { valuesAt } from './keys';
-import { aggregated, matcher, projected, sorted } from './matching';
+import { aggregated, projected } from './matching';
 import type { DocumentsOptions, Effort, Modification, Query } from './operations';
-import { planFor } from './planner';
-import type { Order, Plan } from './planner';
 import { newId, sized, upserted } from './rows';
 import { Store } from './store';
 import type { Collection } from './store';
@@ -24,7 +23,7 @@ const AGGREGATE_ROWS = 20;
 export class Documents {
   private readonly store: Store;
   private readonly transactions: Transactions;
-  private readonly scanLimit: number;
+  private readonly finder: Finder;
   private readonly duplicateShape: DuplicateShape;
 
   constructor({
@@ -37,7 +36,7 @@ export class Documents {
     this.store = new Store(openDriver(file));
     this.store.declare(collections);
     this.transactions = new Transactions(this.store, () => clock.now());
-    this.scanLimit = scanLimit;
+    this.finder = new Finder(this.store, scanLimit);
     this.duplicateShape = duplicateShape;
   }
 
@@ -62,8 +61,8 @@ export class Documents {
     const collection = this.store.collection(name);
     const { documents, examined } =
       transactionId === undefined
-        ? this.matching(collection, filter, order, skip + limit)
-        : this.seenBy(this.transactions.get(transactionId), collection, filter);
+        ? this.finder.matching(collection, filter, order, skip + limit)
+        : this.transactions.matching(this.transactions.get(transactionId), collection, filter);
     const page = documents.slice(skip, skip + limit);
     const rows = fields ? projected(page, fields) : page;
     return { documents: rows, effort: { examined, returned: rows.length } };
@@ -71,7 +70,7 @@ export class Documents {
 
   /** How many match. */
   count(name: string, filter: Document): { total: number; effort: Effort } {
-    const { documents, examined } = this.matching(this.store.collection(name), filter, null, Infinity);
+    const { documents, examined } = this.finder.matching(this.store.collection(name), filter, null, Infinity);
     return { total: documents.length, effort: { examined, returned: 0 } };
   }
 
@@ -92,7 +91,7 @@ export class Documents {
     const collection = this.store.collection(name);
     if (transactionId !== undefined) {
       const transaction = this.transactions.get(transactionId);
-      const { documents, examined } = this.seenBy(transaction, collection, filter);
+      const { documents, examined } = this.transactions.matching(transaction, collection, filter);
       documents.forEach((row) => this.transactions.write(transaction, collection, row['_id'], null));
       return { deleted: documents.length, effort: { examined, returned: 0 } };
     }
@@ -106,7 +105,7 @@ export class Documents {
   aggregate(name: string, stages: readonly Document[]) {
     const [first] = stages;
     const filter = (first?.['$match'] ?? {}) as Document;
-    const { documents, examined } = this.matching(this.store.collection(name), filter, null, Infinity);
+    const { documents, examined } = this.finder.matching(this.store.collection(name), filter, null, Infinity);
     const rest = first && '$match' in first ? stages.slice(1) : [...stages];
     const rows = aggregated(documents, rest, (other) => this.all(other));
     const limited = stages.some((stage) => '$limit' in stage) ? rows : rows.slice(0, AGGREGATE_ROWS);
@@ -168,40 +167,8 @@ export class Documents {
     this.store.close();
   }
 
-  private matching(collection: Collection, filter: Document, order: Order | null, enough: number) {
-    const plan = planFor(filter, order, collection.indexes);
-    const matches = matcher(filter);
-    const documents: Document[] = [];
-    let examined = 0;
-    for (const document of this.store.candidates(collection, plan)) {
-      examined += 1;
-      this.refuseScan(collection, plan, filter, order, examined);
-      if (matches(document)) documents.push(document);
-      if (plan.sorted && documents.length >= enough) break;
-    }
-    return { documents: order && !plan.sorted ? sorted(documents, order) : documents, examined };
-  }
-
-  /** @throws DatabaseError when no declared index serves the query, or its order, and it looks at too many documents */
-  private refuseScan({ name }: Collection, plan: Plan, filter: Document, order: Order | null, examined: number): void {
-    const served = plan.by === 'ids' || (plan.by === 'index' && (plan.sorted || order === null));
-    if (served || examined <= this.scanLimit) return;
-    const fields = [...Object.keys(filter), ...Object.keys(order ?? {})].filter((field) => !field.startsWith('$'));
-    const wanted = [...new Set(fields)].join(', ') || 'a filter';
-    throw badRequest(
-      `No index of ${name} serves this query (${examined} documents examined): declare one on ${wanted}`,
-    );
-  }
-
-  private seenBy(transaction: Transaction, collection: Collection, filter: Document) {
-    const [id, ...more] = Object.keys(filter);
-    if (id !== '_id' || more.length > 0) throw badRequest('a transaction works on documents by id only');
-    const document = this.transactions.find(transaction, collection, filter['_id']);
-    return { documents: document ? [document] : [], examined: document ? 1 : 0 };
-  }
-
   private modifyIn(transaction: Transaction, collection: Collection, modification: Modification) {
-    const { documents, examined } = this.seenBy(transaction, collection, modification.filter);
+    const { documents, examined } = this.transactions.matching(transaction, collection, modification.filter);
     const results = documents.map((row) => ({ row, next: this.next(row, modification.change) }));
     const fresh = documents.length === 0 && modification.upsert ? upserted(modification) : null;
     for (const { next } of results) this.writeIn(transaction, collection, next);
@@ -271,7 +238,7 @@ export class Documents {
     write: (documents: readonly Document[]) => T,
   ): Promise<T & { effort: Effort }> {
     for (;;) {
-      const { documents, examined } = this.matching(collection, filter, null, multiple ? Infinity : 1);
+      const { documents, examined } = this.finder.matching(collection, filter, null, multiple ? Infinity : 1);
       const holder = this.holder(collection, documents);
       if (!holder) return { ...this.store.atomically(() => write(documents)), effort: { examined, returned: 0 } };
       await holder.ended;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { conflict, noTransaction } from './database-error';
+import { badRequest, conflict, noTransaction } from './database-error';
 import type { Collection, Store } from './store';
 import type { Document } from './values';
 
@@ -73,6 +73,14 @@ export class Transactions {
     return later ? later.before : this.store.find(collection, id);
   }
 
+  /** What a filter by id, the only kind a transaction takes, finds. @throws DatabaseError for another filter */
+  matching(transaction: Transaction, collection: Collection, filter: Document) {
+    const [id, ...more] = Object.keys(filter);
+    if (id !== '_id' || more.length > 0) throw badRequest('a transaction works on documents by id only');
+    const document = this.find(transaction, collection, filter['_id']);
+    return { documents: document ? [document] : [], examined: document ? 1 : 0 };
+  }
+
   /** Notes a write. The first writer of a document wins: a second one ends here. @throws DatabaseError conflict */
   write(transaction: Transaction, collection: Collection, id: unknown, document: Document | null): void {
     const name = nameOf(collection, id);
@@ -106,12 +114,6 @@ export class Transactions {
   holderOf(collection: Collection, id: unknown): Transaction | null {
     this.expire();
     return this.holder(nameOf(collection, id), null);
-  }
-
-  /** Documents that a transaction wants to add, for the check of unique keys among its own. */
-  added({ writes }: Transaction, collection: Collection): Document[] {
-    const own = [...writes.values()].filter((write) => write.collection === collection && write.document);
-    return own.map((write) => write.document!);
   }
 
   /** Notes what an ordinary write is about to replace, for those who still see the older version. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,14 +12,27 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const open = (collections: ConstructorParameters<typeof Documents>[0]['collections'] = COLLECTIONS) =>
-  new Documents({ file: join(folder, 'documents.db'), collections, clock: fixedClock(0), scanLimit: 0 });
+const ROOT = join(__dirname, '../../..');
+const open = () =>
+  new Documents({ file: join(folder, 'documents.db'), collections: COLLECTIONS, clock: fixedClock(0), scanLimit: 0 });
 
-test('what was written is there when the file is opened again, by every index', async () => {
-  const first = open();
-  await first.insert('things', [{ _id: 'a', code: 'c', kind: 'k', n: 1, tags: ['x'] }]);
-  await first.modify('things', { filter: { _id: 'a' }, change: { $set: { n: 2 } }, multiple: false, upsert: false });
-  first.close();
+/** Runs lines on the same file in a process that just ends, without closing anything. */
+function inAnotherProcess(lines: string, collections: object = COLLECTIONS): void {
+  const program = `
+    const { Documents } = require('./local/cloudbase/documents/documents.ts');
+    const options = ${JSON.stringify({ file: join(folder, 'documents.db'), collections })};
+    const documents = new Documents({ ...options, clock: { now: () => 0 } });
+    (async () => { ${lines} })().then(() => process.kill(process.pid, 'SIGKILL'));`;
+  spawnSync(process.execPath, ['--import', 'tsx', '-e', program], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+}
+
+test('what was written is there when the file is opened again, by every index', () => {
+  inAnotherProcess(`
+    await documents.insert('things', [{ _id: 'a', code: 'c', kind: 'k', n: 1, tags: ['x'] }]);
+    await documents.modify('things', { filter: { _id: 'a' }, change: { $set: { n: 2 } }, multiple: false, upsert: false });`);
 
   const again = open();
 
@@ -30,9 +44,7 @@ test('what was written is there when the file is opened again, by every index', 
 });
 
 test('an index that is declared later is built from what is there', () => {
-  const before = open({ things: { indexes: {} } });
-  before.insertMany('things', [{ _id: 'a', code: 'c', kind: 'k' }]);
-  before.close();
+  inAnotherProcess(`documents.insertMany('things', [{ _id: 'a', code: 'c', kind: 'k' }])`, { things: { indexes: {} } });
 
   const after = open();
 
