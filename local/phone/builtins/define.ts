@@ -21,6 +21,8 @@ export interface BuiltinSpec {
   attached?(self: Builtin): void;
   /** Told after any property changed, with its name. */
   changed?(self: Builtin, property: string): void;
+  /** The node that speaks for it to whoever cannot see the screen; its host when left out. */
+  voice?(self: Builtin): HTMLElement | undefined;
 }
 
 interface Builder {
@@ -59,7 +61,7 @@ export function define(space: ComponentSpace, tag: string, spec: BuiltinSpec = {
     builder = builder.property(name, {
       ...property,
       observer(this: Builtin) {
-        reflect(this, name);
+        reflect(this, name, spec.voice?.(this) ?? this.$$);
         spec.changed?.(this, name);
       },
     });
@@ -73,8 +75,8 @@ export function define(space: ComponentSpace, tag: string, spec: BuiltinSpec = {
   space.setGlobalUsingComponent(tag, builder.registerComponent());
 }
 
-function reflect({ $$: node, data }: Builtin, name: string): void {
-  if (name === 'hidden') return void (node.hidden = Boolean(data['hidden']));
+function reflect({ $$: host, data }: Builtin, name: string, node: HTMLElement): void {
+  if (name === 'hidden') return void (host.hidden = Boolean(data['hidden']));
   if (!/^(role|aria)/.test(name)) return;
   const attribute = name === 'role' || name === 'ariaRole' ? 'role' : `aria-${name.slice(4).toLowerCase()}`;
   const value = data[name];

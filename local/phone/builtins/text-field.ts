@@ -120,6 +120,7 @@ export function defineTextFields(space: ComponentSpace): void {
       created: (self) => create(self, tag),
       attached: (self) => setTimeout(() => grow(self)),
       changed: update,
+      voice: fieldOf,
     });
   }
 }

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { openStage, overflowing, photograph } from './stage';
+import type { Stage } from './stage';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+afterAll(() => stage.close());
+
+const PAGES = {
+  home: ['courier-zhou', 'pages/home/home', '附近开着的站点'],
+  'home-secretary': ['secretary-li', 'pages/home/home', '把单位名单放进来'],
+  nearby: ['courier-zhou', 'pages/nearby/nearby', '永康公寓工会服务站'],
+  messages: ['courier-zhou', 'pages/messages/messages', '还没有消息'],
+  mine: ['secretary-li', 'pages/mine/mine', '我为工会做的'],
+  'mine-newcomer': ['nobody', 'pages/mine/mine', '您还没有登记'],
+  register: ['nobody', 'packages/people/pages/register/register', '请告诉我们您是谁'],
+  'choose-place': ['nobody', 'packages/people/pages/choose-place/choose-place', '离您近的站点'],
+  'edit-me': ['courier-zhou', 'packages/people/pages/edit-me/edit-me', '154****0001'],
+} as const;
+const LOOKS = [
+  { scale: '1', theme: 'light' },
+  { scale: '1.6', theme: 'light' },
+  { scale: '1', theme: 'dark' },
+];
+
+test.each(LOOKS)(
+  'every page fits at scale $scale in the $theme',
+  async ({ scale, theme }) => {
+    const wide: Record<string, string[]> = {};
+    for (const [name, [as, route, landmark]] of Object.entries(PAGES)) {
+      const phone = await stage.phone({ as, page: route, scale, theme });
+      const permission = phone.page.getByText('允许', { exact: true });
+      await phone.page.getByText(landmark).or(permission).first().waitFor();
+      if (await permission.isVisible()) await permission.click();
+      await phone.page.getByText(landmark).first().waitFor();
+      await photograph(phone, `${name}-x${scale}-${theme}`);
+      const found = await overflowing(phone);
+      if (found.length > 0) wide[name] = found;
+    }
+
+    expect(wide).toEqual({});
+  },
+  120_000,
+);
+
+test('a secretary imports a roster and sees which lines to mend', async () => {
+  const query = 'packages/people/pages/import-roster/import-roster?id=bda-e1&name=长风机械工会';
+  const phone = await stage.phone({ as: 'secretary-li', page: query });
+  await phone.page.getByText('这个单位还没有名单').waitFor();
+
+  const [chooser] = await Promise.all([
+    phone.page.waitForEvent('filechooser'),
+    phone.page.getByText('选名单文件').click(),
+  ]);
+  await chooser.setFiles(join(__dirname, '../../local/demo/files/roster-200.xlsx'));
+  await phone.page.getByText('roster-200.xlsx').waitFor();
+  await phone.page.locator('.act .t-button').last().click();
+
+  await phone.page.getByText('新放进 190 人').waitFor();
+  await phone.page.getByText('第 23 行').waitFor();
+  await phone.page.getByText('还没登记', { exact: true }).first().waitFor();
+  await photograph(phone, 'import-roster');
+  await phone.page.getByText('再看一些').click();
+  await phone.page.waitForFunction('document.querySelectorAll(".wx-screen:not([hidden]) wx-view").length > 200');
+}, 60_000);
+
+test('a page that did not open says so and opens on the second try', async () => {
+  const phone = await stage.phone({ as: 'courier-zhou', page: 'pages/mine/mine', network: 'none' });
+  await phone.page.getByText('这一页没有打开').waitFor();
+  await photograph(phone, 'failed');
+
+  await phone.page.evaluate("__phone.change({ network: 'wifi' })");
+  await phone.page.getByText('再试一次').click();
+
+  await phone.page.getByText('周远').waitFor();
+}, 60_000);
+
+test('tabs keep their pages, and the way back leads back', async () => {
+  const phone = await stage.phone({ as: 'courier-zhou', place: 'none' });
+  const visible = phone.page.locator('.wx-screen:not([hidden])');
+  await phone.page.getByText('允许', { exact: true }).click();
+  await visible.getByLabel('站点', { exact: true }).click();
+  await visible.getByText('不知道您在哪里').waitFor();
+  await visible.getByLabel('我的', { exact: true }).click();
+  await visible.getByText('改一改').click();
+  await visible.getByText('改好了，保存').waitFor();
+  await visible.getByRole('button', { name: '返回' }).click();
+
+  await visible.getByText('改一改').waitFor();
+  await visible.getByLabel('首页', { exact: true }).click();
+  await visible.getByText('周师傅').waitFor();
+}, 60_000);

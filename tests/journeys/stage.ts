@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchBrowser, openPhone, PICTURES } from '../../local/phone/browser';
+import type { Phone } from '../../local/phone/browser';
+import { dataFolder, startMachine } from '../local/machine';
+import type { Machine } from '../local/machine';
+
+/** A machine and a browser for one journey. */
+export interface Stage {
+  machine: Machine;
+  /** Opens a page as somebody; every phone is checked for a clean console at the end. */
+  phone(query: Record<string, string>): Promise<Phone>;
+  /** Another machine on the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts them; `close` them when the journey ends. */
+export async function openStage(): Promise<Stage> {
+  const folder = dataFolder();
+  const browser: Browser = await launchBrowser();
+  const phones: Phone[] = [];
+  const start = () => startMachine(folder.path, '--at', '2022-12-02T16:20:00+08:00');
+  const stage = {
+    machine: await start(),
+    async phone(query: Record<string, string>) {
+      const phone = await openPhone(browser, stage.machine.url, query);
+      phones.push(phone);
+      return phone;
+    },
+    async restart() {
+      stage.machine = await start();
+    },
+    async close() {
+      const missing = await Promise.all(phones.map((phone) => phone.missing()));
+      await browser.close();
+      await stage.machine.stop();
+      folder.remove();
+      expect(phones.flatMap(({ errors }) => errors)).toEqual([]);
+      expect(missing.flat()).toEqual([]);
+    },
+  };
+  return stage;
+}
+
+/** Keeps a picture to look at; `dist/pictures/<name>.png`. */
+export async function photograph({ page }: Phone, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+/** Texts that do not fit their boxes, and boxes wider than the screen. */
+export function overflowing({ page }: Phone): Promise<string[]> {
+  return page.evaluate<string[]>(`[...document.querySelectorAll('.wx-window:not([hidden]) *')]
+    .filter((node) => node.getClientRects().length > 0)
+    .filter((node) => node.getBoundingClientRect().right > innerWidth + 1
+      || (node.children.length === 0 && node.scrollHeight > node.clientHeight + 4 && getComputedStyle(node).overflow === 'hidden'
+          && !/wx-(field|placeholder)/.test(node.className)))
+    .map((node) => node.textContent.trim().slice(0, 30) || node.className)`);
+}
