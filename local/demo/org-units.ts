@@ -3,6 +3,7 @@ import type { OrgUnitKind } from '../../cloudfunctions/domain/org-unit';
 import { orgUnitRow } from '../../cloudfunctions/places/store';
 import type { OrgUnit } from '../../cloudfunctions/places/store';
 import { DISTRICTS } from './divisions';
+import type { Division } from './divisions';
 
 /** A unit before its place in the tree is worked out. */
 interface Sketch {
@@ -17,7 +18,7 @@ interface Sketch {
 const FIRMS = {
   bda: ['长风机械', '博远生物', '华澄芯片', '天启医疗', '蓝桥物流', '万合汽车部件', '亦城快递', '亦城精密', '东晟电子'],
   'd110117-x': ['谷新包装', '绿野食品', '兴谷重工', '洳河纺织'],
-  'd110114-01': ['阳坊粮油', '西山检测'],
+  d110114104: ['阳坊粮油', '西山检测'],
 } as const;
 
 const PARKS: Record<string, readonly string[]> = {
@@ -27,20 +28,19 @@ const PARKS: Record<string, readonly string[]> = {
 const firms = (parent: keyof typeof FIRMS): Sketch[] =>
   FIRMS[parent].map((name, i) => ({ id: `${parent}-e${i + 1}`, name: `${name}工会`, kind: 'enterprise' }));
 
-const streetOrTown = (code: string, name: string, kind: 'street' | 'town', i: number): Sketch => {
-  const id = `d${code}-${String(i + 1).padStart(2, '0')}`;
+const streetOrTown = ({ code, name, kind }: Division): Sketch => {
+  const id = `d${code}`;
   const below = id in FIRMS ? { below: firms(id as keyof typeof FIRMS) } : {};
-  return { id, name: `${name}${kind === 'street' ? '街道' : '镇'}总工会`, kind, ...below };
+  return { id, name: `${name}总工会`, kind, ...below };
 };
 
-const districts: Sketch[] = DISTRICTS.map(({ code, name, streets, towns }) => ({
+const districts: Sketch[] = DISTRICTS.map(({ code, name, divisions }) => ({
   id: `d${code}`,
   name: `${name}总工会`,
   kind: 'district',
   divisionCode: code,
   below: [
-    ...towns.map((town, i) => streetOrTown(code, town, 'town', i)),
-    ...streets.map((street, i) => streetOrTown(code, street, 'street', towns.length + i)),
+    ...divisions.map(streetOrTown),
     ...(code === '110117'
       ? [{ id: 'd110117-x', name: '兴谷经济开发区工会', kind: 'park' as const, below: firms('d110117-x') }]
       : []),
