@@ -1,7 +1,7 @@
 const transform = {
   '\\.[jt]s$': [
     '@swc/jest',
-    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs', ignoreDynamic: true } },
+    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
   ],
 };
 const project = (displayName, testMatch, more = {}) => ({

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import type { Plugin } from 'esbuild';
 import { slim } from './slim';
 
 const ROOT = join(__dirname, '..');
@@ -44,6 +45,18 @@ export async function buildFunctions(outDir = join(ROOT, 'dist/cloudfunctions'))
 }
 
 async function buildFunction({ name, entry, config }: Source, folder: string): Promise<[string, number]> {
+  const parts = new Set<string>();
+  const code = await bundle(entry, parts);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'index.js'), code);
+  for (const part of parts) writeFileSync(join(folder, partName(part)), await bundle(part, parts));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, private: true, main: 'index.js' }));
+  writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
+  return [name, code.length];
+}
+
+/** @param parts gets the files that are to be loaded apart, later */
+async function bundle(entry: string, parts: Set<string>): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -52,13 +65,26 @@ async function buildFunction({ name, entry, config }: Source, folder: string): P
     target: 'node20',
     legalComments: 'none',
     logLevel: 'silent',
-    plugins: [slim],
+    plugins: [slim, apart(parts)],
     write: false,
   });
-  const code = outputFiles[0]!.contents;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'index.js'), code);
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, private: true, main: 'index.js' }));
-  writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
-  return [name, code.length];
+  return outputFiles[0]!.contents;
 }
+
+const partName = (file: string) => `${basename(file, '.ts')}.js`;
+
+/**
+ * Leaves what is loaded by `import()` out of a bundle, for a file of its own: what few calls need, a cold start need not
+ * read. Such a part shares no classes with the rest, so it throws no Failure.
+ */
+const apart = (parts: Set<string>): Plugin => ({
+  name: 'apart',
+  setup(building) {
+    building.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const file = `${join(resolveDir, path)}.ts`;
+      parts.add(file);
+      return { path: `./${partName(file)}`, external: true };
+    });
+  },
+});

@@ -16,6 +16,8 @@ const UNUSED = [
   'xml2js',
 ];
 const FILTER = new RegExp(`^(${UNUSED.join('|')})(/.*)?$`);
+/** The database's watching of changes over a websocket, with a few packages of its own behind it. */
+const WATCHING = /^\.\/realtime\/websocket-client$/;
 
 /** Stands in at load time, as a value, a class to extend or a namespace; whoever calls or makes one is told its name. */
 const standIn = (name: string) => `
@@ -34,7 +36,9 @@ const EMPTY = 'mime-db';
 export const slim: Plugin = {
   name: 'slim',
   setup(build) {
-    build.onResolve({ filter: FILTER }, ({ path }) => ({ path, namespace: 'absent' }));
+    for (const filter of [FILTER, WATCHING]) {
+      build.onResolve({ filter }, ({ path }) => ({ path, namespace: 'absent' }));
+    }
     build.onResolve({ filter: new RegExp(`^${EMPTY}$`) }, ({ path }) => ({ path, namespace: 'empty' }));
     build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
     build.onLoad({ filter: /.*/, namespace: 'absent' }, ({ path }) => ({ contents: standIn(path), loader: 'js' }));

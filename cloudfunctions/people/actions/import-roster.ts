@@ -4,7 +4,6 @@ import type { Context } from '../../kit/action';
 import { Failure } from '../../kit/failure';
 import type { OrgUnit } from '../../places/store';
 import { peopleContract } from '../contract';
-import { readTable } from '../roster/read-table';
 import { missingColumns, readRows } from '../roster/rows';
 import type { Roster, RosterRow } from '../roster/rows';
 import { personIdOfPhone, personRow } from '../store';
@@ -39,7 +38,9 @@ export const importRoster = action(peopleContract.importRoster, {
   },
 });
 
+/** What reads spreadsheets is loaded by the first roster, so that no other call's cold start pays for it. */
 async function rosterOf(file: Buffer): Promise<Roster> {
+  const { readTable } = await import('../roster/read-table');
   const table = await readTable(file);
   if (!table) throw new Failure('ROSTER_UNREADABLE', { missingColumns: [] });
   const missing = missingColumns(table);

@@ -5,7 +5,7 @@ import { fixedClock, runningClock } from '../../../local/cloudbase/clock';
 import { collections } from '../../../cloudfunctions/domain/collections';
 import { FunctionHost } from '../../../local/cloudbase/functions/host';
 import { startCloudBase } from '../../../local/cloudbase/server';
-import { TEST_KEYS } from '../../kit/test-cloud';
+import { TEST_KEYS } from '../../kit/keys';
 
 const DIST = join(__dirname, '../../../dist/cloudfunctions');
 const MOST_BYTES = 700 * 1024;
