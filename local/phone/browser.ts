@@ -46,8 +46,18 @@ export interface Phone {
   missing(): Promise<string[]>;
 }
 
-/** Opens the bare screen as somebody. @param query as in the screen's address: as, page, scale, theme, place, network */
-export async function openPhone(browser: Browser, url: string, query: Record<string, string>): Promise<Phone> {
+/**
+ * Opens the bare screen as somebody.
+ *
+ * @param query as in the screen's address: as, page, scale, theme, place, network
+ * @param prepare acts on the browser's page before it is opened, to hold or watch what it asks for
+ */
+export async function openPhone(
+  browser: Browser,
+  url: string,
+  query: Record<string, string>,
+  prepare?: (page: Page) => Promise<void>,
+): Promise<Phone> {
   const context = await browser.newContext({
     viewport: { width: 375, height: 812 },
     deviceScaleFactor: 2,
@@ -60,6 +70,7 @@ export async function openPhone(browser: Browser, url: string, query: Record<str
     if (['error', 'warning'].includes(message.type())) errors.push(message.text());
   });
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  await prepare?.(page);
   await page.goto(`${url}/app/index.html?${new URLSearchParams(query).toString()}`);
   await page.waitForSelector('body[data-ready]');
   const missing = () => page.evaluate<string[]>('[...__phone.report.missing]');

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openStage, overflowing, photograph } from './stage';
+import { arrive, openStage, overflowing, photograph } from './stage';
 import type { Stage } from './stage';
 
 let stage: Stage;
@@ -31,10 +31,7 @@ test.each(LOOKS)(
     const wide: Record<string, string[]> = {};
     for (const [name, [as, route, landmark]] of Object.entries(PAGES)) {
       const phone = await stage.phone({ as, page: route, scale, theme });
-      const permission = phone.page.getByText('允许', { exact: true });
-      await phone.page.getByText(landmark).or(permission).first().waitFor();
-      if (await permission.isVisible()) await permission.click();
-      await phone.page.getByText(landmark).first().waitFor();
+      await arrive(phone, landmark);
       await photograph(phone, `${name}-x${scale}-${theme}`);
       const found = await overflowing(phone);
       if (found.length > 0) wide[name] = found;
@@ -64,17 +61,6 @@ test('a secretary imports a roster and sees which lines to mend', async () => {
   await photograph(phone, 'import-roster');
   await phone.page.getByText('再看一些').click();
   await phone.page.waitForFunction('document.querySelectorAll(".wx-screen:not([hidden]) wx-view").length > 200');
-}, 60_000);
-
-test('a page that did not open says so and opens on the second try', async () => {
-  const phone = await stage.phone({ as: 'courier-zhou', page: 'pages/mine/mine', network: 'none' });
-  await phone.page.getByText('这一页没有打开').waitFor();
-  await photograph(phone, 'failed');
-
-  await phone.page.evaluate("__phone.change({ network: 'wifi' })");
-  await phone.page.getByText('再试一次').click();
-
-  await phone.page.getByText('周远').waitFor();
 }, 60_000);
 
 test('tabs keep their pages, and the way back leads back', async () => {

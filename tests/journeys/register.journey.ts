@@ -64,6 +64,18 @@ test('two taps at once make one person', async () => {
   expect(recent.filter(({ action, outcome }) => action === 'registerWorker' && outcome === 'ok')).toHaveLength(1);
 }, 60_000);
 
+test('whoever reads large type registers as easily', async () => {
+  const phone = await stage.phone({ as: 'newcomer-6', phone: '15400012347', page: REGISTER, scale: '1.6' });
+  await fillIn(phone, '金大字');
+  await photograph(phone, 'register-filled-x1.6');
+  expect(await overflowing(phone)).toEqual([]);
+
+  await tap(phone, '登记');
+
+  await phone.page.getByText('金师傅，登记好了').waitFor();
+  await photograph(phone, 'register-done-x1.6');
+}, 60_000);
+
 test('what is missing is marked, and nothing is lost by leaving', async () => {
   const phone = await stage.phone({ as: 'newcomer-3', page: REGISTER });
   await phone.page.getByLabel('姓名').fill('冯半');

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPhone, PICTURES } from '../../local/phone/browser';
 import type { Phone } from '../../local/phone/browser';
 import { dataFolder, startMachine } from '../local/machine';
@@ -10,7 +10,7 @@ import type { Machine } from '../local/machine';
 export interface Stage {
   machine: Machine;
   /** Opens a page as somebody; every phone is checked for a clean console at the end. */
-  phone(query: Record<string, string>): Promise<Phone>;
+  phone(query: Record<string, string>, prepare?: (page: Page) => Promise<void>): Promise<Phone>;
   /** Another machine on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -24,8 +24,8 @@ export async function openStage(): Promise<Stage> {
   const start = () => startMachine(folder.path, '--at', '2022-12-02T16:20:00+08:00');
   const stage = {
     machine: await start(),
-    async phone(query: Record<string, string>) {
-      const phone = await openPhone(browser, stage.machine.url, query);
+    async phone(query: Record<string, string>, prepare?: (page: Page) => Promise<void>) {
+      const phone = await openPhone(browser, stage.machine.url, query, prepare);
       phones.push(phone);
       return phone;
     },
@@ -42,6 +42,14 @@ export async function openStage(): Promise<Stage> {
     },
   };
   return stage;
+}
+
+/** Waits for words on the page, and allows what WeChat asks about on the way there. */
+export async function arrive({ page }: Phone, words: string): Promise<void> {
+  const permission = page.getByText('允许', { exact: true });
+  await page.getByText(words).or(permission).first().waitFor();
+  if (await permission.isVisible()) await permission.click();
+  await page.getByText(words).first().waitFor();
 }
 
 /** Keeps a picture to look at; `dist/pictures/<name>.png`. */

@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { arrive, openStage, photograph } from './stage';
+import type { Stage } from './stage';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+afterAll(() => stage.close());
+
+/** Every page that reads something: who opens it, where it lies, and words that stand on it once it is there. */
+const READING = [
+  ['首页', 'courier-zhou', 'pages/home/home', '附近开着的站点'],
+  ['附近站点', 'courier-zhou', 'pages/nearby/nearby', '永康公寓工会服务站'],
+  ['我的', 'courier-zhou', 'pages/mine/mine', '154****0001'],
+  ['选站点或工会', 'nobody', 'packages/people/pages/choose-place/choose-place', '离您近的站点'],
+  ['改我的信息', 'courier-zhou', 'packages/people/pages/edit-me/edit-me', '154****0001'],
+  [
+    '导入名单',
+    'secretary-li',
+    'packages/people/pages/import-roster/import-roster?id=bda-e1&name=长风机械工会',
+    '这个单位还没有名单',
+  ],
+] as const;
+
+/** Keeps every call to a function waiting until `release`. */
+function gate() {
+  let release = () => {};
+  const open = new Promise<void>((resolve) => (release = resolve));
+  const hold = async (page: Page) => {
+    await page.route('**/fn/*', async (route) => {
+      await open;
+      await route.continue();
+    });
+  };
+  return { hold, release };
+}
+
+test.each(READING)(
+  '%s shows its bones while its content is on the way',
+  async (name, as, route, words) => {
+    const { hold, release } = gate();
+    const phone = await stage.phone({ as, page: route }, hold);
+    const permission = phone.page.getByText('允许', { exact: true });
+    const bones = phone.page.getByLabel('正在打开');
+
+    await bones.or(permission).first().waitFor();
+    if (await permission.isVisible()) await permission.click();
+    await bones.waitFor();
+    await photograph(phone, `loading-${name}`);
+    release();
+
+    await arrive(phone, words);
+    expect(await bones.count()).toBe(0);
+  },
+  60_000,
+);
+
+test.each(READING)(
+  '%s says that it did not open, and opens on the second try',
+  async (name, as, route, words) => {
+    const phone = await stage.phone({ as, page: route, network: 'none' });
+    await arrive(phone, '这一页没有打开');
+    await photograph(phone, `failed-${name}`);
+
+    await phone.page.evaluate("__phone.change({ network: 'wifi' })");
+    await phone.page.getByText('再试一次').click();
+
+    await arrive(phone, words);
+    expect(await phone.page.getByText('这一页没有打开').count()).toBe(0);
+  },
+  60_000,
+);
+
+test('what was there stays when fresh content does not come', async () => {
+  const phone = await stage.phone({ as: 'courier-zhou', page: 'pages/nearby/nearby' });
+  await arrive(phone, '永康公寓工会服务站');
+
+  await phone.page.evaluate("__phone.change({ network: 'none' })");
+  await phone.page.getByText('热水', { exact: true }).first().click();
+
+  await phone.page.getByText('网络不通', { exact: false }).waitFor();
+  expect(await phone.page.getByText('永康公寓工会服务站').first().isVisible()).toBe(true);
+}, 60_000);
+
+test.each([
+  ['改我的信息', 'packages/people/pages/edit-me/edit-me', '您还没有登记'],
+  ['消息', 'pages/messages/messages', '还没有消息'],
+  ['我的', 'pages/mine/mine', '您还没有登记'],
+])(
+  '%s says to a newcomer that there is nothing yet, and what to do',
+  async (_name, route, words) => {
+    const phone = await stage.phone({ as: 'nobody', page: route });
+
+    await arrive(phone, words);
+
+    expect(await phone.page.getByText('这一页没有打开').count()).toBe(0);
+  },
+  60_000,
+);
