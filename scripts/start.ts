@@ -16,7 +16,8 @@ const USAGE = `用法 · usage: npm start -- [选项 · options]
   --demo small           示例数据 · demo data: ${Object.keys(DEMO_SIZES).join(' | ')}
   --at 2022-12-02T08:00:00+08:00   从这一刻开始走 · the instant the clock starts from
   --no-open              不打开浏览器 · do not open a browser
-  --no-build             用上次造好的 · run what was built before`;
+  --no-build             用上次造好的 · run what was built before
+  --help                 这一页 · this page`;
 
 const OPTIONS = {
   port: { type: 'string', default: '8080' },
@@ -26,6 +27,7 @@ const OPTIONS = {
   at: { type: 'string' },
   'no-open': { type: 'boolean', default: false },
   'no-build': { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
 } as const;
 
 interface Choices {
@@ -38,9 +40,10 @@ interface Choices {
   build: boolean;
 }
 
-/** What was asked for on the command line. @throws Error in a sentence */
-function choicesOf(args: string[]): Choices {
+/** What was asked for on the command line, or `null`: only help was. @throws Error in a sentence */
+function choicesOf(args: string[]): Choices | null {
   const { values } = parseArgs({ args, options: OPTIONS });
+  if (values.help) return null;
   const port = Number(values.port);
   const at = values.at === undefined ? null : Date.parse(values.at);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`No port: ${values.port}`);
@@ -60,6 +63,7 @@ function choicesOf(args: string[]): Choices {
 
 async function main(): Promise<void> {
   const choices = choicesOf(process.argv.slice(2));
+  if (!choices) return console.log(USAGE);
   const { functionsDir, phoneDir } = choices.build ? await buildAll() : DIST;
   const log = (text: string) => appendFileSync(join(choices.dataDir, 'functions.log'), text);
   const local = await startLocal({ ...choices, functionsDir, phoneDir, log });

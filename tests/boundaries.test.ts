@@ -131,3 +131,14 @@ test('lint refuses what does not belong into a file', () => {
   for (const file of Object.keys(breaches)) expect([file, counts.get(file)]).not.toEqual([file, 0]);
   expect(counts.size).toBe(Object.keys(breaches).length);
 });
+
+test('every link in the documents leads somewhere', () => {
+  const links = among(/\.md$/).flatMap((file) =>
+    [...read(file).matchAll(/(?:\]\(|src=")((?!https?:)[^)"#]+)/g)].map(([, to]) => ({ file, to: to! })),
+  );
+
+  const dead = links.filter(({ file, to }) => !existsSync(join(root, file, '..', to)));
+
+  expect(links.length).toBeGreaterThan(15);
+  expect(dead).toEqual([]);
+});

@@ -1,5 +1,9 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc';
 import fc from 'fast-check';
 import { addDays, beijingDay, beijingDayIndex, beijingMinute, DAY_MS } from '../../cloudfunctions/domain/calendar';
+
+dayjs.extend(utc);
 
 const slowDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 
@@ -23,4 +27,16 @@ test('days follow one another across months, years and leap days', () => {
   expect(addDays('2020-02-28', 13)).toBe('2020-03-12');
   expect(addDays('2023-01-01', -1)).toBe('2022-12-31');
   expect(beijingDayIndex(Date.parse('2022-12-02T00:00:00+08:00')) * DAY_MS).toBe(Date.parse('2022-12-02'));
+});
+
+test('days are added as a calendar library adds them, over month ends, leap days and backwards', () => {
+  const starts = fc.integer({ min: 0, max: 30_000 });
+  const steps = fc.integer({ min: -1_000, max: 1_000 });
+
+  fc.assert(
+    fc.property(starts, steps, (start, days) => {
+      const day = dayjs.utc(0).add(start, 'day').format('YYYY-MM-DD');
+      expect(addDays(day, days)).toBe(dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD'));
+    }),
+  );
 });
