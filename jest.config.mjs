@@ -23,7 +23,7 @@ export default {
       '<rootDir>/tests/{kit,domain,people,places}/**/!(*.screen).test.ts',
       '<rootDir>/tests/*.test.ts',
     ]),
-    project('local', ['<rootDir>/tests/local/**/*.test.ts']),
+    project('local', ['<rootDir>/tests/{local,phone}/**/*.test.ts']),
     project('screens', ['<rootDir>/tests/**/*.screen.test.ts'], { testEnvironment: 'jsdom' }),
     project('journeys', ['<rootDir>/tests/journeys/**/*.journey.ts']),
   ],

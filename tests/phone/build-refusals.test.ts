@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buildPhone } from '../../local/phone/build/build';
+
+/** A mini-program that builds. */
+const SOUND: Record<string, string> = {
+  'app.json': '{ "pages": ["pages/home/home"] }',
+  'app.ts': 'App({});\n',
+  'app.wxss': '',
+  'pages/home/home.json': '{\n  "usingComponents": { "name-tag": "/components/name-tag/index" }\n}',
+  'pages/home/home.ts': "Page({ data: { name: '周师傅' } });\n",
+  'pages/home/home.wxml': '<view>\n  <name-tag name="{{name}}" />\n</view>\n',
+  'pages/home/home.wxss': '.name { color: var(--ink); }\n',
+  'components/name-tag/index.json': '{ "component": true }',
+  'components/name-tag/index.ts': 'Component({ properties: { name: String } });\n',
+  'components/name-tag/index.wxml': '<text>{{name}}</text>\n',
+};
+const folder = mkdtempSync(join(tmpdir(), 'niangjia-pages-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Builds the sound mini-program with some files written differently, or (`null`) left out; answers what is wrong. */
+async function complaintsAbout(changes: Record<string, string | null>): Promise<string> {
+  const root = mkdtempSync(join(folder, 'root-'));
+  for (const [file, text] of Object.entries({ ...SOUND, ...changes })) {
+    if (text === null) continue;
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+  return buildPhone({ root, outDir: join(root, 'out') }).then(
+    () => '',
+    (error: Error) => error.message,
+  );
+}
+
+test('a sound mini-program builds', async () => {
+  expect(await complaintsAbout({})).toBe('');
+});
+
+const page = (text: string) => ({ 'pages/home/home.wxml': text });
+
+test.each<[string, Record<string, string | null>, string]>([
+  [
+    'a tag that nobody declared',
+    page('<view>\n  <nmae-tag />\n</view>'),
+    'pages/home/home.wxml:2: the tag <nmae-tag> is neither built in nor declared in usingComponents',
+  ],
+  [
+    'a component that does not exist',
+    { 'pages/home/home.json': '{\n  "usingComponents": { "name-tag": "/components/nme-tag/index" }\n}' },
+    'pages/home/home.json:2: the component /components/nme-tag/index does not exist',
+  ],
+  [
+    'a component without a template',
+    { 'components/name-tag/index.wxml': null },
+    'pages/home/home.json:2: components/name-tag/index.wxml is missing',
+  ],
+  ['a page without a script', { 'pages/home/home.ts': null }, 'app.json:1: pages/home/home.ts is missing'],
+  ['a tag that is never closed', page('<view>\n  <view>\n</view>'), 'pages/home/home.wxml:'],
+  ['an expression that is none', page('<view>\n  {{ 1 + }}\n</view>'), 'pages/home/home.wxml:2:'],
+  ['wx-if', page('<view>\n\n  <view wx-if="{{name}}" /></view>'), 'pages/home/home.wxml:3: write wx:if and wx:for'],
+  [String.raw`a literal \n`, page('<view>a\\nb</view>'), 'pages/home/home.wxml:1: a literal \\n in text'],
+  [
+    'an attribute that stands twice',
+    page('<view class="a"\n class="b" />'),
+    'pages/home/home.wxml:1: the attribute class stands twice on <view>',
+  ],
+  [
+    'an imported template that does not exist',
+    page('<import src="./parts.wxml" />'),
+    'pages/home/home.wxml:1: the template',
+  ],
+  [
+    'a colour in a page',
+    { 'pages/home/home.wxss': '.name {\n  color: #c8451b;\n}' },
+    'pages/home/home.wxss:2: a hex colour',
+  ],
+  ['an app.json that is no JSON', { 'app.json': '{ "pages": [' }, 'app.json:1:'],
+])('%s stops the build with file and line', async (_, changes, complaint) => {
+  expect(await complaintsAbout(changes)).toContain(complaint);
+});
