@@ -4,10 +4,14 @@ import { collections } from '../cloudfunctions/domain/collections';
 import { keyRing } from '../cloudfunctions/kit/sealed';
 import { runningClock } from './cloudbase/clock';
 import { FunctionHost } from './cloudbase/functions/host';
+import { Timers } from './cloudbase/functions/timers';
 import { Meter } from './cloudbase/gateway/meter';
 import { startGateway } from './cloudbase/gateway/server';
 import { startCloudBase } from './cloudbase/server';
-import { PhoneNumbers } from './cloudbase/wechat/phone-number';
+import { SeededFaults } from './cloudbase/seeded-faults';
+import { Storage } from './cloudbase/storage/storage';
+import type { PushedEvent } from './cloudbase/wechat/events';
+import { WeChat } from './cloudbase/wechat/wechat';
 import { identities } from './demo/identities';
 import { loadDemo } from './demo/load';
 import type { DemoSize } from './demo/load';
@@ -57,32 +61,59 @@ async function compose(options: LocalOptions, onClose: (stop: () => Promise<void
   const { port, dataDir, demo, at, functionsDir, phoneDir, log } = options;
   const keys = keysOf(dataDir);
   const clock = runningClock(at ?? undefined);
-  const phoneNumbers = new PhoneNumbers(clock);
   const meter = new Meter();
+  const faults = new SeededFaults();
+  let url = '';
+  const storage = new Storage(join(dataDir, 'files'), clock, () => url);
+  const wechat: WeChat = new WeChat({
+    clock,
+    creditsFile: join(dataDir, 'credits.json'),
+    onEvent: (event) => void pushEvent(host, event),
+    fault: () => faults.openApi(),
+  });
 
   const cloudBase = await startCloudBase({
     dataFile: join(dataDir, 'documents.db'),
     collections,
     clock,
-    handlers: { wxApi: (api, data) => phoneNumbers.answer(api, data) },
+    handlers: { wechat, storage, invokeFunction: (name, event, token) => host.invokeFrom(token, name, event) },
     onOperation: (operation) => meter.operation(operation),
+    faults,
+    duplicateShapeNow: () => faults.plan?.duplicateShape,
   });
   onClose(() => cloudBase.close());
   loadDemo(cloudBase.documents, demo, keyRing(keys.SEAL_KEYS, keys.INDEX_KEY), clock.now());
 
-  const host = new FunctionHost({
+  const host: FunctionHost = new FunctionHost({
     folder: functionsDir,
     environment: { ...cloudBase.environment, ...keys },
     clock,
+    crashes: () => faults.crashesFunction(),
     onCall: (call) => meter.call(call),
     onOutput: log,
   });
   onClose(() => host.close());
   await host.warm();
 
+  const timers = new Timers({
+    clock,
+    triggers: host.triggers(),
+    fire: (trigger, dueAt) => host.fire(trigger, dueAt),
+    file: join(dataDir, 'timers.json'),
+  });
+  onClose(() => timers.stop());
+
   const { handle: admin } = cloudBase;
-  const parts = { host, clock, meter, phoneNumbers, people: identities };
+  const parts = { host, clock, meter, timers, storage, wechat, faults, people: identities };
   const gateway = await startGateway({ ...parts, port, admin, files: phoneDir });
   onClose(() => gateway.close());
-  return { url: gateway.url, functions: [...host.functions.keys()] };
+  url = gateway.url;
+  await timers.start();
+  return { url, functions: [...host.functions.keys()] };
+}
+
+/** Every function that asked for an event gets it; what it makes of it is its own affair. */
+async function pushEvent(host: FunctionHost, event: PushedEvent): Promise<void> {
+  const listeners = [...host.functions.values()].filter(({ config }) => config.events?.includes(event.Event));
+  await Promise.all(listeners.map(({ name }) => host.invoke(name, event, { openid: null, trigger: '' })));
 }

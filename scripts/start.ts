@@ -68,14 +68,14 @@ async function main(): Promise<void> {
   const log = (text: string) => appendFileSync(join(choices.dataDir, 'functions.log'), text);
   const local = await startLocal({ ...choices, functionsDir, phoneDir, log });
 
+  const stop = () => void local.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+
   console.log(`娘家人在这里 · ${local.url}`);
   for (const { openid, name, label } of identities) console.log(`  ${name}（${label}） ${local.url}/?as=${openid}`);
   console.log(JSON.stringify({ ready: true, url: local.url, functions: local.functions }));
   if (choices.open) openBrowser(local.url);
-
-  const stop = () => void local.close().then(() => process.exit(0));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
 }
 
 /** Opens the address where there is a desktop; elsewhere nothing happens, the address stands printed above. */

@@ -1,10 +1,10 @@
 /** `drop`: the connection breaks. Before an operation nothing was done; after it, it was committed and the reply is lost. */
 export type Fault = 'pass' | 'drop';
 
-/** Decides, for each database operation, whether it goes well. */
+/** Decides, for each database operation, whether it goes well; may also wait, or throw what the database would answer. */
 export interface Faults {
-  before(action: string, collection: string): Fault;
-  after(action: string, collection: string): Fault;
+  before(action: string, collection: string): Fault | Promise<Fault>;
+  after(action: string, collection: string): Fault | Promise<Fault>;
 }
 
 /** Breaks exactly the n-th database operation, counted from 1, and no other. */

@@ -15,12 +15,13 @@ export class BodyTooLarge extends Error {
   }
 }
 
-/**
- * The whole body as text.
- *
- * @throws BodyTooLarge
- */
+/** The whole body as text. @throws BodyTooLarge */
 export async function bodyOf(request: IncomingMessage, mostBytes: number): Promise<string> {
+  return (await bytesOf(request, mostBytes)).toString('utf8');
+}
+
+/** The whole body; what is too much is read and thrown away, so that the answer is heard. @throws BodyTooLarge */
+export async function bytesOf(request: IncomingMessage, mostBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -28,7 +29,7 @@ export async function bodyOf(request: IncomingMessage, mostBytes: number): Promi
     if (size <= mostBytes) chunks.push(chunk);
   }
   if (size > mostBytes) throw new BodyTooLarge(mostBytes);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Answers JSON. */

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from './clock';
+import type { DuplicateShape } from './documents/database-error';
 import { Documents } from './documents/documents';
 import type { DocumentsOptions } from './documents/operations';
 import type { Faults } from './faults';
@@ -17,6 +18,8 @@ export interface CloudBaseOptions extends Omit<DocumentsOptions, 'file'> {
   /** Told of each database operation that was answered. */
   onOperation?: (operation: Operation) => void;
   faults?: Faults;
+  /** Which code a duplicate key is told by now; see AdminOptions. */
+  duplicateShapeNow?: () => DuplicateShape | undefined;
 }
 
 /** A CloudBase on this machine. */
@@ -51,7 +54,7 @@ export function sdkEnvironment(url: string): Record<string, string> {
 
 /** Starts one on a free port. @throws Error when another process has the data file */
 export async function startCloudBase(options: CloudBaseOptions): Promise<LocalCloudBase> {
-  const { dataFile, handlers = {}, clock, onOperation, faults } = options;
+  const { dataFile, handlers = {}, clock, onOperation, faults, duplicateShapeNow } = options;
   const documents = new Documents({ ...options, file: dataFile });
   const handle = adminHandler({
     documents,
@@ -60,6 +63,7 @@ export async function startCloudBase(options: CloudBaseOptions): Promise<LocalCl
     handlers,
     ...(onOperation && { onOperation }),
     ...(faults && { faults }),
+    ...(duplicateShapeNow && { duplicateShape: duplicateShapeNow }),
   });
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

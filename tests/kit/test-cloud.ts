@@ -9,7 +9,8 @@ import type { Clock } from '../../local/cloudbase/clock';
 import type { Faults } from '../../local/cloudbase/faults';
 import { startCloudBase } from '../../local/cloudbase/server';
 import type { LocalCloudBase } from '../../local/cloudbase/server';
-import { PhoneNumbers } from '../../local/cloudbase/wechat/phone-number';
+import type { PhoneNumbers } from '../../local/cloudbase/wechat/phone-number';
+import { WeChat } from '../../local/cloudbase/wechat/wechat';
 import { TEST_KEYS } from './keys';
 
 type Main = (event: unknown, context: PlatformContext) => Promise<unknown>;
@@ -46,7 +47,7 @@ export interface TestCloud {
 /** Starts one; its time stands still at `at` until the test moves it. Stop it when the test ends. */
 export async function startTestCloud({ at }: { at: string }): Promise<TestCloud> {
   const clock = fixedClock(Date.parse(at));
-  const phoneNumbers = new PhoneNumbers(clock);
+  const wechat = new WeChat({ clock });
   const logs: LogLine[] = [];
   const cloud: { faults: Faults | null } = { faults: null };
   const instances = new Map<Start, Main>();
@@ -60,7 +61,7 @@ export async function startTestCloud({ at }: { at: string }): Promise<TestCloud>
     collections,
     clock,
     scanLimit: 0,
-    handlers: { wxApi: (apiName, data) => phoneNumbers.answer(apiName, data) },
+    handlers: { wechat },
     faults: {
       before: (action, collection) => cloud.faults?.before(action, collection) ?? 'pass',
       after: (action, collection) => cloud.faults?.after(action, collection) ?? 'pass',
@@ -74,7 +75,7 @@ export async function startTestCloud({ at }: { at: string }): Promise<TestCloud>
 
   return Object.assign(cloud, {
     clock,
-    phoneNumbers,
+    phoneNumbers: wechat.phoneNumbers,
     logs,
     documents: local.documents,
     async seed(rows: Partial<Record<CollectionName, object[]>>) {

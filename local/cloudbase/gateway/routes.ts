@@ -1,7 +1,13 @@
 import type { Clock } from '../clock';
 import type { FunctionHost } from '../functions/host';
 import type { Result } from '../functions/instance';
-import type { PhoneNumbers } from '../wechat/phone-number';
+import type { Timers } from '../functions/timers';
+import { PlatformError } from '../platform-error';
+import { STORAGE_ACTIONS } from '../protocol/storage';
+import type { SeededFaults } from '../seeded-faults';
+import type { Storage } from '../storage/storage';
+import type { WeChat } from '../wechat/wechat';
+import { faultPlanOf } from './fault-plan';
 import type { Meter } from './meter';
 
 /** What the routes work on. */
@@ -9,7 +15,10 @@ export interface GatewayParts {
   host: FunctionHost;
   clock: Clock;
   meter: Meter;
-  phoneNumbers: PhoneNumbers;
+  timers: Timers;
+  storage: Storage;
+  wechat: WeChat;
+  faults: SeededFaults;
   /** Those one can be. */
   people: readonly object[];
 }
@@ -45,15 +54,20 @@ function jsonOf(result: Result): unknown {
   throw new Refused(result.code === 'FUNCTION_NOT_FOUND' ? 404 : 500, result.code, result.message);
 }
 
+function openidOf(named: unknown): string {
+  if (typeof named === 'string' && OPENID.test(named)) return named;
+  throw new Refused(
+    401,
+    'NO_OPENID',
+    'Say who is calling in the header x-local-openid: 1 to 64 letters, digits, - or _.',
+  );
+}
+
 /** A call of a function by a mini-program's person. */
-async function callFunction({ host }: GatewayParts, { rest, openid, body }: RouteCall): Promise<unknown> {
-  if (openid === null || !OPENID.test(openid)) {
-    throw new Refused(
-      401,
-      'NO_OPENID',
-      'Say who is calling in the header x-local-openid: 1 to 64 letters, digits, - or _.',
-    );
-  }
+async function callFunction(parts: GatewayParts, { rest, openid: named, body }: RouteCall): Promise<unknown> {
+  const { host, wechat } = parts;
+  const openid = openidOf(named);
+  wechat.contentCheck.visited(openid);
   if (host.functions.get(rest)?.config.clients === false) {
     throw new Refused(403, 'FUNCTION_NOT_FOR_CLIENTS', `No mini-program may call ${rest}.`);
   }
@@ -62,24 +76,63 @@ async function callFunction({ host }: GatewayParts, { rest, openid, body }: Rout
 
 /** What the platform's timer does when it is due, or now. */
 async function fireTimer({ host, clock }: GatewayParts, { rest }: RouteCall): Promise<unknown> {
-  const trigger = host.functions.get(rest)?.config.triggers?.[0];
+  const trigger = host.triggers().find((one) => one.function === rest);
   if (!trigger) throw new Refused(404, 'NO_TIMER', `${rest} has no timer.`);
-  const event = { Type: 'Timer', TriggerName: trigger.name, Time: new Date(clock.now()).toISOString(), Message: '' };
-  return jsonOf(await host.invoke(rest, event, { openid: null, trigger: 'timer' }));
+  return jsonOf(await host.fire(trigger, clock.now()));
 }
 
-function moveClock({ clock }: GatewayParts, { body: { at, advanceMs } }: RouteCall): unknown {
+/** Moves time, and answers when the timers that fell due by it have run. */
+async function moveClock({ clock, timers }: GatewayParts, { body: { at, advanceMs } }: RouteCall): Promise<unknown> {
   const target = typeof at === 'string' ? Date.parse(at) : at;
   if (typeof target === 'number' && Number.isFinite(target)) clock.set(target);
   else if (typeof advanceMs === 'number' && Number.isFinite(advanceMs)) clock.advance(advanceMs);
   else throw new Refused(400, 'BAD_TIME', 'Send {"at": <ISO time or epoch ms>} or {"advanceMs": <number>}.');
+  await timers.catchUp();
   return { now: clock.now() };
 }
 
-function issuePhoneCode({ phoneNumbers }: GatewayParts, { body: { phone } }: RouteCall): unknown {
+function issuePhoneCode({ wechat }: GatewayParts, { body: { phone } }: RouteCall): unknown {
   if (typeof phone !== 'string' || !PHONE.test(phone))
     throw new Refused(400, 'BAD_PHONE', 'Send {"phone": "1xxxxxxxxxx"}.');
-  return { code: phoneNumbers.issue(phone) };
+  return { code: wechat.phoneNumbers.issue(phone) };
+}
+
+/** What a person chose in the dialog about subscribe messages. */
+function noteChoices({ wechat }: GatewayParts, { body: { openid, results } }: RouteCall): unknown {
+  const choices = Object(results) as Record<string, 'accept' | 'reject'>;
+  if (Object.values(choices).some((choice) => choice !== 'accept' && choice !== 'reject')) {
+    throw new Refused(400, 'BAD_CHOICE', 'Send {"openid": "…", "results": {"<template>": "accept" | "reject"}}.');
+  }
+  try {
+    wechat.messages.chosen(openidOf(openid), choices);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refused(400, 'NO_TEMPLATE', error.message);
+    throw error;
+  }
+  return { ok: true };
+}
+
+/** The storage's actions for the phone, which has no credentials; in the cloud the mini-program's own SDK sends them. */
+async function actOnStorage({ storage }: GatewayParts, { body }: RouteCall): Promise<unknown> {
+  const name = String(body['action']);
+  if (!Object.hasOwn(STORAGE_ACTIONS, name)) throw new Refused(400, 'INVALID_ACTION', `There is no ${name}.`);
+  try {
+    return { data: await STORAGE_ACTIONS[name]!(storage, body) };
+  } catch (error) {
+    if (error instanceof PlatformError) return { code: error.code, message: error.message };
+    throw error;
+  }
+}
+
+/** Lets things go wrong by a plan, or (`null`) well again. */
+function plan({ faults, host, timers }: GatewayParts, body: unknown): unknown {
+  const chosen = body === null ? null : faultPlanOf(body);
+  if (typeof chosen === 'string') throw new Refused(400, 'BAD_PLAN', chosen);
+  faults.plan = chosen;
+  host.skew(chosen?.skewMs ?? 0);
+  host.alwaysCold = chosen?.cold ?? false;
+  timers.mischief = chosen?.timers ?? 'none';
+  return { plan: chosen };
 }
 
 function readMeter({ meter }: GatewayParts, { query }: RouteCall): unknown {
@@ -97,4 +150,12 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
   '/local/meter': { GET: readMeter },
   '/local/people': { GET: ({ people }) => people },
   '/local/phone-code': { POST: issuePhoneCode },
+  '/local/subscriptions': { POST: noteChoices },
+  '/local/outbox': { GET: ({ wechat }) => wechat.messages.outbox },
+  '/local/storage': { POST: actOnStorage },
+  '/local/faults': {
+    GET: ({ faults }) => ({ plan: faults.plan }),
+    POST: (parts, { body }) => plan(parts, body),
+    DELETE: (parts) => plan(parts, null),
+  },
 };

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerObject } from '../storage/object-server';
 import { bodyOf, BodyTooLarge, isForThisMachine, sendJson } from '../http';
 import { Refused, ROUTES } from './routes';
 import type { GatewayParts } from './routes';
@@ -43,6 +44,7 @@ async function handle(options: GatewayOptions, request: IncomingMessage, respons
     if (!isForThisMachine(request)) throw new Refused(403, 'FOREIGN_HOST', 'This server is for this machine alone.');
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname === '/admin') return await options.admin(request, response);
+    if (url.pathname.startsWith('/cos/')) return await answerObject(options.storage, request, response, url);
     await route(options, request, response, url);
   } catch (error) {
     const { status, code } = statusOf(error);

@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock';
 import { DatabaseError } from '../documents/database-error';
+import type { DuplicateShape } from '../documents/database-error';
 import type { Documents } from '../documents/documents';
 import type { Effort } from '../documents/operations';
 import type { Faults } from '../faults';
-import { bodyOf, isForThisMachine, sendJson, sendText } from '../http';
+import { BodyTooLarge, isForThisMachine, sendJson, sendText } from '../http';
+import { PlatformError } from '../platform-error';
 import { DATABASE_ACTIONS } from './database';
-import { PLATFORM_ACTIONS } from './platform';
+import { platformAction } from './platform';
 import type { PlatformHandlers } from './platform';
-import { wireRequest } from './wire';
+import { wireRequestOf } from './request-body';
 import type { Operation, WireRequest } from './wire';
 
 export interface AdminOptions {
@@ -20,10 +22,9 @@ export interface AdminOptions {
   handlers: PlatformHandlers;
   onOperation?: (operation: Operation) => void;
   faults?: Faults;
+  /** Which code a duplicate key is told by now; the documents' own when it answers nothing. */
+  duplicateShape?: () => DuplicateShape | undefined;
 }
-
-/** Request bodies above this are refused, bytes. */
-const MOST_BODY = 10 * 1024 * 1024;
 
 /** The handler of `POST /admin`. Errors are HTTP 200 with a code, as the SDK expects them. */
 export function adminHandler(options: AdminOptions) {
@@ -31,38 +32,46 @@ export function adminHandler(options: AdminOptions) {
     if (!isForThisMachine(request)) return sendJson(response, 403, { code: 'FORBIDDEN', message: 'foreign host' });
     const requestId = randomUUID();
     try {
-      const wire = read(await bodyOf(request, MOST_BODY), request, options.secretId);
-      const text = await answer(options, wire, requestId);
-      if (text === null) request.socket.destroy();
-      else sendText(response, 200, text);
+      checkCredentials(request, options.secretId);
+      const reply = await answer(options, await wireRequestOf(request), requestId);
+      if (reply === null) request.socket.destroy();
+      else send(response, reply);
     } catch (error) {
-      sendJson(response, 200, { ...failureOf(error), requestId });
+      sendJson(response, 200, { ...failureOf(error, options.duplicateShape?.()), requestId });
     }
   };
 }
 
-function read(body: string, { headers }: IncomingMessage, secretId: string): WireRequest {
+/** @throws PlatformError when the request is signed by somebody else */
+function checkCredentials({ headers }: IncomingMessage, secretId: string): void {
   const credential = /\bCredential=([^/,\s]+)\//.exec(headers.authorization ?? '')?.[1];
-  if (credential !== secretId) throw new DatabaseError('SIGN_PARAM_INVALID', 'The credentials are not known here');
-  try {
-    return wireRequest(body);
-  } catch (error) {
-    throw new DatabaseError('INVALID_PARAM', (error as Error).message);
-  }
+  if (credential !== secretId) throw new PlatformError('SIGN_PARAM_INVALID', 'The credentials are not known here');
 }
 
-/** The answer's text, or `null` when a fault breaks the connection. */
-async function answer(options: AdminOptions, wire: WireRequest, requestId: string): Promise<string | null> {
-  const platform = PLATFORM_ACTIONS[wire.action];
-  if (platform) return JSON.stringify({ ...(await platform(options.handlers, wire)), requestId });
+/** The older SDK takes an answer for JSON by exactly this type, and for a message of bytes otherwise. */
+function send(response: ServerResponse, reply: string | Buffer): void {
+  if (typeof reply === 'string') return sendText(response, 200, reply);
+  response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': reply.length }).end(reply);
+}
 
-  const act = DATABASE_ACTIONS[wire.action];
-  if (!act) throw new DatabaseError('INVALID_ACTION', `Unknown action: ${wire.action}`);
-  if (options.faults?.before(wire.action, wire.collectionName) === 'drop') return null;
+/** The answer, or `null` when a fault breaks the connection. */
+async function answer(options: AdminOptions, wire: WireRequest, requestId: string): Promise<string | Buffer | null> {
+  const platform = platformAction(wire.action);
+  if (platform) {
+    const reply = await platform(options.handlers, wire);
+    return Buffer.isBuffer(reply) ? reply : JSON.stringify({ ...reply, requestId });
+  }
+  return answerDatabase(options, wire, requestId);
+}
+
+async function answerDatabase(options: AdminOptions, wire: WireRequest, requestId: string): Promise<string | null> {
+  const act = Object.hasOwn(DATABASE_ACTIONS, wire.action) ? DATABASE_ACTIONS[wire.action] : undefined;
+  if (!act) throw new PlatformError('INVALID_ACTION', `Unknown action: ${wire.action}`);
+  if ((await options.faults?.before(wire.action, wire.collectionName)) === 'drop') return null;
   const { body, effort } = await act({ documents: options.documents, now: options.clock.now() }, wire);
   const text = JSON.stringify({ ...body, requestId });
   options.onOperation?.(operationOf(wire, effort, text));
-  return options.faults?.after(wire.action, wire.collectionName) === 'drop' ? null : text;
+  return (await options.faults?.after(wire.action, wire.collectionName)) === 'drop' ? null : text;
 }
 
 function operationOf(wire: WireRequest, effort: Effort = { examined: 0, returned: 0 }, text: string): Operation {
@@ -70,7 +79,12 @@ function operationOf(wire: WireRequest, effort: Effort = { examined: 0, returned
   return { action, collection, ...effort, bytes: text.length, session };
 }
 
-function failureOf(error: unknown): { code: string; message: string } {
-  if (error instanceof DatabaseError) return { code: error.code, message: error.message };
-  return { code: 'SYS_ERR', message: (error as Error).message };
+function failureOf(error: unknown, shape: DuplicateShape | undefined): { code: string; message: string } {
+  if (shape && error instanceof DatabaseError && error.message.includes('E11000')) {
+    return { code: shape, message: error.message };
+  }
+  if (error instanceof DatabaseError || error instanceof PlatformError) {
+    return { code: error.code, message: error.message };
+  }
+  return { code: error instanceof BodyTooLarge ? 'INVALID_PARAM' : 'SYS_ERR', message: (error as Error).message };
 }

@@ -16,7 +16,12 @@ export interface WireRequest {
   function_name?: string;
   request_data?: string;
   apiName?: string;
-  requestData?: string | object;
+  /** JSON, or the file of a form. */
+  requestData?: string | Uint8Array;
+  /** Names the call that this one comes from; who called there is who calls here. */
+  wxCloudApiToken?: string;
+  uuid?: string;
+  platformId?: string;
   /** The session token of the caller's credentials; the function host puts the id of a call here. */
   tcb_sessionToken?: string;
 }
@@ -40,16 +45,16 @@ const TEXTS = [
   'order',
   'projection',
   'tcb_sessionToken',
+  'wxCloudApiToken',
+  'function_name',
+  'request_data',
+  'apiName',
 ] as const;
 
-/**
- * A body as a request.
- *
- * @throws Error when it is no JSON or a field that is read is of another type
- */
-export function wireRequest(body: string): WireRequest {
-  const request = JSON.parse(body) as Record<string, unknown> | null;
-  if (typeof request !== 'object' || request === null) throw new Error('the body is not an object');
+/** A parsed body as a request. @throws Error when it is no object, or a field that is read is of another type */
+export function wireRequest(body: unknown): WireRequest {
+  if (typeof body !== 'object' || body === null) throw new Error('the body is not an object');
+  const request = body as Record<string, unknown>;
   for (const field of TEXTS) {
     if (request[field] !== undefined && typeof request[field] !== 'string') throw new Error(`${field} is not a string`);
   }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock';
+import { ok, refused } from './answers';
+import type { Answer } from './answers';
 
 /** A code may be exchanged this long, milliseconds. */
 const CODE_MS = 5 * 60_000;
-const API = '/wxa/business/getuserphonenumber';
 
 /**
  * WeChat's exchange of a phone button's code for the person's number: valid for five minutes, once.
@@ -22,23 +23,20 @@ export class PhoneNumbers {
     return code;
   }
 
-  /** WeChat's answer to an API of its own; 40029 for a code that is unknown, used or too old. */
-  answer(apiName: string, data: unknown): object {
-    if (apiName !== API) return { errcode: 40066, errmsg: `invalid url: ${apiName}` };
-    const { code } = data as { code?: string };
-    const found = this.issued.get(code ?? '');
-    this.issued.delete(code ?? '');
-    if (!found || found.until < this.clock.now()) return { errcode: 40029, errmsg: 'invalid code' };
+  /** The number behind a code; 40029 for one that is unknown, used or too old. */
+  exchange({ code }: Record<string, unknown>): Answer {
+    const key = typeof code === 'string' ? code : '';
+    const found = this.issued.get(key);
+    this.issued.delete(key);
+    if (!found || found.until < this.clock.now()) return refused(40029);
     const { phone } = found;
-    return {
-      errcode: 0,
-      errmsg: 'ok',
+    return ok({
       phone_info: {
         phoneNumber: phone,
         purePhoneNumber: phone,
         countryCode: '86',
         watermark: { timestamp: Math.floor(this.clock.now() / 1000), appid: 'wxlocal' },
       },
-    };
+    });
   }
 }

@@ -1,0 +1,77 @@
+import type { Clock } from '../clock';
+import { isErrorCode, refused } from './answers';
+import type { Answer } from './answers';
+import { ContentCheck } from './content-check';
+import { Credits } from './credits';
+import type { PushedEvent } from './events';
+import { unlimitedCode } from './mini-code';
+import { PhoneNumbers } from './phone-number';
+import { SubscribeMessages } from './subscribe-messages';
+import { TEMPLATES } from './templates';
+import type { Template } from './templates';
+
+export interface WeChatOptions {
+  clock: Clock;
+  /** Where credits are kept, or `null`: in memory. */
+  creditsFile?: string | null;
+  templates?: Readonly<Record<string, Template>>;
+  /** Messages a day; the real limit is ten million. */
+  dailyQuota?: number;
+  /** Pages of the mini-program by path; `null`: any. */
+  pages?: readonly string[] | null;
+  /** Told of what WeChat pushes to the mini-program's server. */
+  onEvent?: (event: PushedEvent) => void;
+  /** An error to answer instead, or 0; asked before each call with the API's name. */
+  fault?: (api: ApiName) => number;
+}
+
+/** The open API's names, as the SDKs say them, and their addresses. */
+const ADDRESSES = {
+  'subscribeMessage.send': '/cgi-bin/message/subscribe/send',
+  'security.msgSecCheck': '/wxa/msg_sec_check',
+  'wxacode.getUnlimited': '/wxa/getwxacodeunlimit',
+  'phonenumber.getPhoneNumber': '/wxa/business/getuserphonenumber',
+} as const;
+export type ApiName = keyof typeof ADDRESSES;
+
+const DAILY_QUOTA = 10_000_000;
+
+const nameOf = (api: string): ApiName | null => {
+  const found = Object.entries(ADDRESSES).find(([name, address]) => api === name || api === address);
+  return found ? (found[0] as ApiName) : null;
+};
+
+/** WeChat's open API, strict; see https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/ */
+export class WeChat {
+  readonly phoneNumbers: PhoneNumbers;
+  readonly messages: SubscribeMessages;
+  readonly contentCheck: ContentCheck;
+  private readonly apis: Readonly<Record<ApiName, (request: Record<string, unknown>) => Answer>>;
+  private readonly fault: (api: ApiName) => number;
+
+  constructor(options: WeChatOptions) {
+    const { clock, creditsFile = null, templates = TEMPLATES, dailyQuota = DAILY_QUOTA, pages = null } = options;
+    const hasPage = (page: string) => pages === null || pages.includes(page.split('?')[0]!.replace(/^\//, ''));
+    const onEvent = options.onEvent ?? (() => {});
+    this.fault = options.fault ?? (() => 0);
+    this.phoneNumbers = new PhoneNumbers(clock);
+    this.contentCheck = new ContentCheck(clock);
+    const credits = new Credits(creditsFile);
+    this.messages = new SubscribeMessages({ clock, credits, templates, dailyQuota, hasPage, onEvent });
+    this.apis = {
+      'subscribeMessage.send': (request) => this.messages.send(request),
+      'security.msgSecCheck': (request) => this.contentCheck.check(request),
+      'wxacode.getUnlimited': (request) => unlimitedCode(hasPage, request),
+      'phonenumber.getPhoneNumber': (request) => this.phoneNumbers.exchange(request),
+    };
+  }
+
+  /** Answers one call. @param api its name or address @param request its parameters, in WeChat's own spelling */
+  answer(api: string, request: unknown): Answer {
+    const name = nameOf(api);
+    if (!name) return refused(40066, api);
+    const forced = this.fault(name);
+    if (isErrorCode(forced)) return refused(forced);
+    return this.apis[name](Object(request) as Record<string, unknown>);
+  }
+}
