@@ -1,4 +1,5 @@
 import type { CollectionSpec, IndexSpec } from '../../../cloudfunctions/domain/collections';
+import { Commits } from './commits';
 import { noCollection } from './database-error';
 import type { Driver, Statement } from './driver';
 import { keyOf, keysOf, passesList } from './keys';
@@ -46,8 +47,11 @@ const STATEMENTS = {
 export class Store {
   private readonly run: Record<keyof typeof STATEMENTS, Statement>;
   private readonly collections = new Map<string, Collection>();
+  /** Every write runs in one of these. */
+  readonly commits: Commits;
 
   constructor(private readonly driver: Driver) {
+    this.commits = new Commits(driver);
     driver.exec(SCHEMA);
     const prepared = Object.entries(STATEMENTS).map(([name, sql]) => [name, driver.prepare(sql)]);
     this.run = Object.fromEntries(prepared) as Record<keyof typeof STATEMENTS, Statement>;
@@ -56,7 +60,7 @@ export class Store {
 
   /** Creates what is declared and missing, builds its keys, and drops indexes that are declared no longer. */
   declare(specs: Readonly<Record<string, Pick<CollectionSpec, 'indexes'>>>): void {
-    this.atomically(() => {
+    this.commits.alone(() => {
       for (const [name, { indexes }] of Object.entries(specs)) this.declareCollection(name, indexes);
     });
   }
@@ -73,7 +77,7 @@ export class Store {
   }
 
   addCollection(name: string): void {
-    this.declareCollection(name, {});
+    this.commits.alone(() => this.declareCollection(name, {}));
   }
 
   /** The document of an id, or `null`. */
@@ -116,20 +120,9 @@ export class Store {
     else this.run.drop.run(collection.id, id);
   }
 
-  /** All of it or nothing; on disk when it returns. */
-  atomically<T>(write: () => T): T {
-    this.driver.exec('BEGIN IMMEDIATE');
-    try {
-      const result = write();
-      this.driver.exec('COMMIT');
-      return result;
-    } catch (error) {
-      this.driver.exec('ROLLBACK');
-      throw error;
-    }
-  }
-
+  /** Commits what waits, and closes the file. */
   close(): void {
+    this.commits.flush();
     this.driver.close();
   }
 
@@ -147,6 +140,7 @@ export class Store {
     for (const [name, key] of fresh) if (!old.has(name)) this.run.addKey.run(index.id, key, id);
     if (!index.isMultikey && after && index.keys.some(([path]) => passesList(after, path))) {
       index.isMultikey = true;
+      this.commits.undoable(() => (index.isMultikey = false));
       this.run.markMultikey.run(index.id);
     }
   }
@@ -172,6 +166,7 @@ export class Store {
     if (!this.collections.has(name)) {
       const { id } = this.run.addCollection.get(name)!;
       this.collections.set(name, { id: id as number, name, indexes: [] });
+      this.commits.undoable(() => this.collections.delete(name));
     }
     const collection = this.collection(name);
     const declared = (index: Index) => JSON.stringify(indexes[index.name]) === JSON.stringify(specOf(index));

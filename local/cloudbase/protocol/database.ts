@@ -121,8 +121,8 @@ export const DATABASE_ACTIONS: Readonly<Record<string, DatabaseAction>> = {
 
   'database.startTransaction': ({ documents }) => ({ body: { transactionId: documents.startTransaction() } }),
 
-  'database.commitTransaction'({ documents }, { transactionId = '' }) {
-    documents.commitTransaction(transactionId);
+  async 'database.commitTransaction'({ documents }, { transactionId = '' }) {
+    await documents.commitTransaction(transactionId);
     return { body: {} };
   },
 
