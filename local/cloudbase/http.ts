@@ -20,15 +20,20 @@ export class BodyTooLarge extends Error {
  *
  * @throws BodyTooLarge
  */
-export async function bodyOf(request: IncomingMessage, mostBytes: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= mostBytes) chunks.push(chunk);
-  }
-  if (size > mostBytes) throw new BodyTooLarge(mostBytes);
-  return Buffer.concat(chunks).toString('utf8');
+export function bodyOf(request: IncomingMessage, mostBytes: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= mostBytes) chunks.push(chunk);
+    });
+    request.on('end', () => {
+      if (size > mostBytes) reject(new BodyTooLarge(mostBytes));
+      else resolve(chunks.length === 1 ? chunks[0]!.toString() : Buffer.concat(chunks).toString());
+    });
+    request.on('error', reject);
+  });
 }
 
 /** Answers JSON. */
