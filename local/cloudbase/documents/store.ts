@@ -34,14 +34,17 @@ const STATEMENTS = {
   dropKeys: 'DELETE FROM keys WHERE idx = ?',
   rival: 'SELECT id FROM keys WHERE idx = ? AND key = ? AND id <> ? LIMIT 1',
   forwards: `SELECT d.body FROM keys k JOIN documents d ON d.collection = ? AND d.id = k.id
-    WHERE k.idx = ? AND k.key >= ? AND k.key < ? ORDER BY k.key, d.seq`,
+    WHERE k.idx = ? AND k.key >= ? AND k.key < ? ORDER BY k.key, d.seq LIMIT ifnull(?, 0) OFFSET ifnull(?, 0)`,
   backwards: `SELECT d.body FROM keys k JOIN documents d ON d.collection = ? AND d.id = k.id
-    WHERE k.idx = ? AND k.key >= ? AND k.key < ? ORDER BY k.key DESC, d.seq`,
+    WHERE k.idx = ? AND k.key >= ? AND k.key < ? ORDER BY k.key DESC, d.seq LIMIT ifnull(?, 0) OFFSET ifnull(?, 0)`,
   addCollection: 'INSERT INTO collections (name) VALUES (?) RETURNING id',
   addIndex: 'INSERT INTO indexes (collection, name, spec, multikey) VALUES (?, ?, ?, 0) RETURNING id',
   markMultikey: 'UPDATE indexes SET multikey = 1 WHERE id = ?',
   dropIndex: 'DELETE FROM indexes WHERE id = ?',
 } as const;
+
+/** Rows that the engine fetches at a time. */
+const FETCHED_ROWS = 100;
 
 /** Documents in the order they came, and the keys of their indexes, in one SQL file. */
 export class Store {
@@ -86,8 +89,8 @@ export class Store {
     return row ? decode(row['body'] as string) : null;
   }
 
-  /** The documents that a plan leads to, each once, in its order. */
-  *candidates(collection: Collection, plan: Plan): Generator<Document> {
+  /** The documents that a plan leads to, each once, in its order. @param enough as many will probably do */
+  *candidates(collection: Collection, plan: Plan, enough = Infinity): Generator<Document> {
     if (plan.by === 'ids') {
       for (const id of plan.ids) {
         const document = this.find(collection, id);
@@ -95,7 +98,7 @@ export class Store {
       }
       return;
     }
-    const rows = plan.by === 'scan' ? this.run.scan.iterate(collection.id) : this.indexed(collection, plan);
+    const rows = plan.by === 'scan' ? this.run.scan.iterate(collection.id) : this.indexed(collection, plan, enough);
     const seen = plan.by === 'index' && plan.index.isMultikey ? new Set<unknown>() : null;
     for (const { body } of rows) {
       const document = decode(body as string);
@@ -126,10 +129,13 @@ export class Store {
     this.driver.close();
   }
 
-  private *indexed(collection: Collection, { index, ranges, backwards }: Plan & { by: 'index' }) {
+  private *indexed(collection: Collection, { index, ranges, backwards }: Plan & { by: 'index' }, enough: number) {
     const statement = backwards ? this.run.backwards : this.run.forwards;
     for (const { from, to } of backwards ? ranges.toReversed() : ranges) {
-      yield* statement.iterate(collection.id, index.id, from, to);
+      const range = [collection.id, index.id, from, to];
+      const first = enough < FETCHED_ROWS ? statement.all(...range, enough, 0) : [];
+      yield* first;
+      if (first.length === enough || enough >= FETCHED_ROWS) yield* statement.iterate(...range, -1, first.length);
     }
   }
 
