@@ -17,19 +17,24 @@ export class BodyTooLarge extends Error {
 
 /** The whole body as text. @throws BodyTooLarge */
 export async function bodyOf(request: IncomingMessage, mostBytes: number): Promise<string> {
-  return (await bytesOf(request, mostBytes)).toString('utf8');
+  return (await bytesOf(request, mostBytes)).toString();
 }
 
 /** The whole body; what is too much is read and thrown away, so that the answer is heard. @throws BodyTooLarge */
-export async function bytesOf(request: IncomingMessage, mostBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= mostBytes) chunks.push(chunk);
-  }
-  if (size > mostBytes) throw new BodyTooLarge(mostBytes);
-  return Buffer.concat(chunks);
+export function bytesOf(request: IncomingMessage, mostBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= mostBytes) chunks.push(chunk);
+    });
+    request.on('end', () => {
+      if (size > mostBytes) reject(new BodyTooLarge(mostBytes));
+      else resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
+    });
+    request.on('error', reject);
+  });
 }
 
 /** Answers JSON. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { conflict, DatabaseError } from './documents/database-error';
+import { conflict, storageFull } from './documents/database-error';
 import type { DuplicateShape } from './documents/database-error';
 import type { Fault, Faults } from './faults';
 
@@ -33,12 +33,6 @@ export interface FaultPlan {
 
 const SPACE = 2 ** 32;
 const WRITES = /\.(insert|modify|remove)/;
-const storageFull = () =>
-  new DatabaseError(
-    'DATABASE_REQUEST_FAILED',
-    '[ResourceInsufficient.StorageFull] The storage is full, nothing was written',
-  );
-
 /** Makes things go wrong as a plan says; without a plan all goes well. Settable while the machine runs. */
 export class SeededFaults implements Faults {
   private current: FaultPlan | null = null;

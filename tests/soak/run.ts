@@ -1,3 +1,3 @@
-import { runAll } from '../kit/run-all';
+import { runAll } from '../run-all';
 
 void runAll(__dirname, '.soak.ts', process.argv.slice(2));

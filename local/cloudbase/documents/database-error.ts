@@ -33,6 +33,13 @@ export const noTransaction = () =>
     '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds',
   );
 
+/** The disk takes no more. What is there can be read, and whatever was acknowledged is there. */
+export const storageFull = () =>
+  new DatabaseError(
+    'DATABASE_REQUEST_FAILED',
+    '[ResourceInsufficient.StorageFull] The storage is full, nothing was written',
+  );
+
 /** @param key the values that collide, as the message quotes them */
 export const duplicateKey = (shape: DuplicateShape, collection: string, index: string, key: object) =>
   new DatabaseError(

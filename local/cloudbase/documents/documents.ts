@@ -32,8 +32,9 @@ export class Documents {
     clock,
     scanLimit = 1_000,
     duplicateShape = 'DATABASE_REQUEST_FAILED',
+    mostBytes,
   }: DocumentsOptions) {
-    this.store = new Store(openDriver(file));
+    this.store = new Store(openDriver(file, mostBytes));
     this.store.declare(collections);
     this.transactions = new Transactions(this.store, () => clock.now());
     this.finder = new Finder(this.store, scanLimit);
@@ -45,9 +46,8 @@ export class Documents {
     const collection = this.store.collection(name);
     const rows = documents.map((row) => sized(checkedNames('_id' in row ? row : { _id: newId(), ...row })));
     if (transactionId === undefined) {
-      for (let holder = this.holder(collection, rows); holder; holder = this.holder(collection, rows))
-        await holder.ended;
-      this.store.atomically(() => rows.forEach((row) => this.add(collection, row)));
+      const look = () => ({ documents: rows, examined: 0 });
+      await this.whenFree(collection, look, () => rows.forEach((row) => this.add(collection, row)));
     } else {
       if (rows.length > 1) throw badRequest('a transaction adds one document at a time');
       const transaction = this.transactions.get(transactionId);
@@ -81,9 +81,8 @@ export class Documents {
       return this.modifyIn(this.transactions.get(transactionId), collection, modification);
 
     const { filter, multiple } = modification;
-    return this.whenFree(collection, filter, multiple, (documents) =>
-      this.modifyAll(collection, documents, modification),
-    );
+    const look = () => this.finder.matching(collection, filter, null, multiple ? Infinity : 1);
+    return this.whenFree(collection, look, (documents) => this.modifyAll(collection, documents, modification));
   }
 
   /** Removes what matches; answers how many. */
@@ -95,7 +94,8 @@ export class Documents {
       documents.forEach((row) => this.transactions.write(transaction, collection, row['_id'], null));
       return { deleted: documents.length, effort: { examined, returned: 0 } };
     }
-    return this.whenFree(collection, filter, multiple, (documents) => {
+    const look = () => this.finder.matching(collection, filter, null, multiple ? Infinity : 1);
+    return this.whenFree(collection, look, (documents) => {
       documents.forEach((row) => this.put(collection, row, null));
       return { deleted: documents.length };
     });
@@ -127,8 +127,8 @@ export class Documents {
     return this.transactions.start();
   }
 
-  commitTransaction(id: string): void {
-    this.transactions.commit(id, (collection, row) => this.checkUnique(collection, row));
+  commitTransaction(id: string): Promise<void> {
+    return this.transactions.commit(id, (collection, row) => this.checkUnique(collection, row));
   }
 
   abortTransaction(id: string): void {
@@ -140,7 +140,7 @@ export class Documents {
     const collection = this.store.collection(name);
     let batch: Document[] = [];
     const flush = () => {
-      this.store.atomically(() => batch.forEach((row) => this.add(collection, row)));
+      this.store.commits.alone(() => batch.forEach((row) => this.add(collection, row)));
       batch = [];
     };
     for (const row of documents) {
@@ -155,7 +155,7 @@ export class Documents {
     const collection = this.store.collection(name);
     const before = this.store.find(collection, id);
     if (!before) throw new Error(`There is no ${name} ${id}.`);
-    this.store.atomically(() => this.put(collection, before, { ...before, ...fields }));
+    this.store.commits.alone(() => this.put(collection, before, { ...before, ...fields }));
   }
 
   /** Every document of a collection, in the order they came. */
@@ -230,18 +230,20 @@ export class Documents {
     return duplicateKey(this.duplicateShape, name, index, key);
   }
 
-  /** Writes what matches once no transaction holds any of it; nothing else runs between the look and the write. */
+  /** Writes what is found once no transaction holds any of it; nothing else runs between the look and the write. */
   private async whenFree<T>(
     collection: Collection,
-    filter: Document,
-    multiple: boolean,
+    look: () => { documents: readonly Document[]; examined: number },
     write: (documents: readonly Document[]) => T,
   ): Promise<T & { effort: Effort }> {
     for (;;) {
-      const { documents, examined } = this.finder.matching(collection, filter, null, multiple ? Infinity : 1);
-      const holder = this.holder(collection, documents);
-      if (!holder) return { ...this.store.atomically(() => write(documents)), effort: { examined, returned: 0 } };
-      await holder.ended;
+      const outcome = await this.store.commits.together(() => {
+        const { documents, examined } = look();
+        const holder = this.holder(collection, documents);
+        return holder ? { holder } : { written: { ...write(documents), effort: { examined, returned: 0 } } };
+      });
+      if ('written' in outcome) return outcome.written;
+      await outcome.holder.ended;
     }
   }
 

@@ -19,7 +19,7 @@ export class Finder {
     const matches = matcher(filter);
     const documents: Document[] = [];
     let examined = 0;
-    for (const document of this.store.candidates(collection, plan)) {
+    for (const document of this.store.candidates(collection, plan, plan.sorted ? enough : Infinity)) {
       examined += 1;
       this.refuseScan(collection, plan, filter, order, examined);
       if (matches(document)) documents.push(document);

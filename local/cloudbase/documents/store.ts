@@ -1,4 +1,5 @@
 import type { CollectionSpec, IndexSpec } from '../../../cloudfunctions/domain/collections';
+import { Commits } from './commits';
 import { noCollection } from './database-error';
 import type { Driver, Statement } from './driver';
 import { keyOf, keysOf, passesList } from './keys';
@@ -33,21 +34,27 @@ const STATEMENTS = {
   dropKeys: 'DELETE FROM keys WHERE idx = ?',
   rival: 'SELECT id FROM keys WHERE idx = ? AND key = ? AND id <> ? LIMIT 1',
   forwards: `SELECT d.body FROM keys k JOIN documents d ON d.collection = ? AND d.id = k.id
-    WHERE k.idx = ? AND k.key >= ? AND k.key < ? ORDER BY k.key, d.seq`,
+    WHERE k.idx = ? AND k.key >= ? AND k.key < ? ORDER BY k.key, d.seq LIMIT ifnull(?, 0) OFFSET ifnull(?, 0)`,
   backwards: `SELECT d.body FROM keys k JOIN documents d ON d.collection = ? AND d.id = k.id
-    WHERE k.idx = ? AND k.key >= ? AND k.key < ? ORDER BY k.key DESC, d.seq`,
+    WHERE k.idx = ? AND k.key >= ? AND k.key < ? ORDER BY k.key DESC, d.seq LIMIT ifnull(?, 0) OFFSET ifnull(?, 0)`,
   addCollection: 'INSERT INTO collections (name) VALUES (?) RETURNING id',
   addIndex: 'INSERT INTO indexes (collection, name, spec, multikey) VALUES (?, ?, ?, 0) RETURNING id',
   markMultikey: 'UPDATE indexes SET multikey = 1 WHERE id = ?',
   dropIndex: 'DELETE FROM indexes WHERE id = ?',
 } as const;
 
+/** Rows that the engine fetches at a time. */
+const FETCHED_ROWS = 100;
+
 /** Documents in the order they came, and the keys of their indexes, in one SQL file. */
 export class Store {
   private readonly run: Record<keyof typeof STATEMENTS, Statement>;
   private readonly collections = new Map<string, Collection>();
+  /** Every write runs in one of these. */
+  readonly commits: Commits;
 
   constructor(private readonly driver: Driver) {
+    this.commits = new Commits(driver);
     driver.exec(SCHEMA);
     const prepared = Object.entries(STATEMENTS).map(([name, sql]) => [name, driver.prepare(sql)]);
     this.run = Object.fromEntries(prepared) as Record<keyof typeof STATEMENTS, Statement>;
@@ -56,7 +63,7 @@ export class Store {
 
   /** Creates what is declared and missing, builds its keys, and drops indexes that are declared no longer. */
   declare(specs: Readonly<Record<string, Pick<CollectionSpec, 'indexes'>>>): void {
-    this.atomically(() => {
+    this.commits.alone(() => {
       for (const [name, { indexes }] of Object.entries(specs)) this.declareCollection(name, indexes);
     });
   }
@@ -73,7 +80,7 @@ export class Store {
   }
 
   addCollection(name: string): void {
-    this.declareCollection(name, {});
+    this.commits.alone(() => this.declareCollection(name, {}));
   }
 
   /** The document of an id, or `null`. */
@@ -82,8 +89,8 @@ export class Store {
     return row ? decode(row['body'] as string) : null;
   }
 
-  /** The documents that a plan leads to, each once, in its order. */
-  *candidates(collection: Collection, plan: Plan): Generator<Document> {
+  /** The documents that a plan leads to, each once, in its order. @param enough as many will probably do */
+  *candidates(collection: Collection, plan: Plan, enough = Infinity): Generator<Document> {
     if (plan.by === 'ids') {
       for (const id of plan.ids) {
         const document = this.find(collection, id);
@@ -91,7 +98,7 @@ export class Store {
       }
       return;
     }
-    const rows = plan.by === 'scan' ? this.run.scan.iterate(collection.id) : this.indexed(collection, plan);
+    const rows = plan.by === 'scan' ? this.run.scan.iterate(collection.id) : this.indexed(collection, plan, enough);
     const seen = plan.by === 'index' && plan.index.isMultikey ? new Set<unknown>() : null;
     for (const { body } of rows) {
       const document = decode(body as string);
@@ -116,27 +123,19 @@ export class Store {
     else this.run.drop.run(collection.id, id);
   }
 
-  /** All of it or nothing; on disk when it returns. */
-  atomically<T>(write: () => T): T {
-    this.driver.exec('BEGIN IMMEDIATE');
-    try {
-      const result = write();
-      this.driver.exec('COMMIT');
-      return result;
-    } catch (error) {
-      this.driver.exec('ROLLBACK');
-      throw error;
-    }
-  }
-
+  /** Commits what waits, and closes the file. */
   close(): void {
+    this.commits.flush();
     this.driver.close();
   }
 
-  private *indexed(collection: Collection, { index, ranges, backwards }: Plan & { by: 'index' }) {
+  private *indexed(collection: Collection, { index, ranges, backwards }: Plan & { by: 'index' }, enough: number) {
     const statement = backwards ? this.run.backwards : this.run.forwards;
     for (const { from, to } of backwards ? ranges.toReversed() : ranges) {
-      yield* statement.iterate(collection.id, index.id, from, to);
+      const range = [collection.id, index.id, from, to];
+      const first = enough < FETCHED_ROWS ? statement.all(...range, enough, 0) : [];
+      yield* first;
+      if (first.length === enough || enough >= FETCHED_ROWS) yield* statement.iterate(...range, -1, first.length);
     }
   }
 
@@ -147,6 +146,7 @@ export class Store {
     for (const [name, key] of fresh) if (!old.has(name)) this.run.addKey.run(index.id, key, id);
     if (!index.isMultikey && after && index.keys.some(([path]) => passesList(after, path))) {
       index.isMultikey = true;
+      this.commits.undoable(() => (index.isMultikey = false));
       this.run.markMultikey.run(index.id);
     }
   }
@@ -172,6 +172,7 @@ export class Store {
     if (!this.collections.has(name)) {
       const { id } = this.run.addCollection.get(name)!;
       this.collections.set(name, { id: id as number, name, indexes: [] });
+      this.commits.undoable(() => this.collections.delete(name));
     }
     const collection = this.collection(name);
     const declared = (index: Index) => JSON.stringify(indexes[index.name]) === JSON.stringify(specOf(index));

@@ -92,15 +92,14 @@ export class Transactions {
     transaction.writes.set(name, { collection, id: name, document });
   }
 
-  /** Writes everything at once; `check` may still refuse a document, and then nothing is written. */
-  commit(id: string, check: (collection: Collection, document: Document) => void): void {
+  /**
+   * Writes everything at once; resolves when it is on disk. `check` may still refuse a document, and then nothing is
+   * written. Whatever comes of it, the transaction has ended.
+   */
+  async commit(id: string, check: (collection: Collection, document: Document) => void): Promise<void> {
     const transaction = this.get(id);
     try {
-      const writes = [...transaction.writes.values()];
-      for (const { collection, document } of writes) if (document) check(collection, document);
-      this.open.delete(transaction.id);
-      if (writes.length > 0) this.store.atomically(() => writes.forEach((write) => this.apply(write)));
-      this.commits += 1;
+      if (transaction.writes.size > 0) await this.store.commits.together(() => this.writeAll(this.get(id), check));
     } finally {
       this.close(transaction);
     }
@@ -122,6 +121,13 @@ export class Transactions {
     if (this.open.size > 0) this.keep(nameOf(collection, id), before);
   }
 
+  private writeAll({ writes: known }: Transaction, check: (collection: Collection, document: Document) => void): void {
+    const writes = [...known.values()];
+    for (const { collection, document } of writes) if (document) check(collection, document);
+    writes.forEach((write) => this.apply(write));
+    this.commits += 1;
+  }
+
   private apply({ collection, id: name, document }: Write): void {
     const id = document?.['_id'] ?? name.split(' ').slice(2).join(' ');
     const before = this.store.find(collection, id);
@@ -130,7 +136,9 @@ export class Transactions {
   }
 
   private keep(name: string, before: Document | null, commit = this.commits): void {
-    this.history.set(name, [...(this.history.get(name) ?? []), { commit, before }]);
+    const older = this.history.get(name) ?? [];
+    this.history.set(name, [...older, { commit, before }]);
+    this.store.commits.undoable(() => this.history.set(name, older));
   }
 
   private holder(name: string, except: Transaction | null): Transaction | null {

@@ -15,7 +15,7 @@ export function isPlain(value: unknown): value is Document {
  * @param now epoch milliseconds
  */
 export function fromWire(text: string, now: number): unknown {
-  return settle(EJSON.parse(text), now);
+  return text.includes('"$') ? settle(EJSON.parse(text), now) : (JSON.parse(text) as unknown);
 }
 
 /** A document as the SDK expects it, canonical EJSON. */

@@ -2,8 +2,9 @@ import { badRequest } from '../documents/database-error';
 import type { Documents } from '../documents/documents';
 import type { Effort } from '../documents/operations';
 import type { Order } from '../documents/planner';
-import { fromWire, isPlain, toWire } from '../documents/values';
+import { fromWire, isPlain } from '../documents/values';
 import type { Document } from '../documents/values';
+import { wireText } from '../documents/wire-text';
 import type { WireRequest } from './wire';
 
 /** Where the actions work, and the instant of the call in epoch milliseconds. */
@@ -76,7 +77,7 @@ export const DATABASE_ACTIONS: Readonly<Record<string, DatabaseAction>> = {
       ...(fields && { fields }),
     };
     const { documents: rows, effort } = documents.find(request.collectionName, query, request.transactionId);
-    return { body: { data: { list: rows.map(toWire) }, limit, offset: skip }, effort };
+    return { body: { data: { list: rows.map(wireText) }, limit, offset: skip }, effort };
   },
 
   'database.calculateDocument'({ documents, now }, { collectionName, query }) {
@@ -100,7 +101,7 @@ export const DATABASE_ACTIONS: Readonly<Record<string, DatabaseAction>> = {
       modification,
       request.transactionId,
     );
-    return { body: { data: { updated, doc: document ? toWire(document) : null } }, effort };
+    return { body: { data: { updated, doc: document ? wireText(document) : null } }, effort };
   },
 
   async 'database.removeDocument'({ documents, now }, { collectionName, query, multi = false, transactionId }) {
@@ -111,7 +112,7 @@ export const DATABASE_ACTIONS: Readonly<Record<string, DatabaseAction>> = {
   'database.aggregateDocuments'({ documents, now }, { collectionName, stages = [] }) {
     const pipeline = stages.map(({ stageKey, stageValue }) => ({ [stageKey]: parsed(stageValue, now) }));
     const { documents: rows, effort } = documents.aggregate(collectionName, pipeline);
-    return { body: { data: { list: rows.map(toWire) } }, effort };
+    return { body: { data: { list: rows.map(wireText) } }, effort };
   },
 
   'database.addCollection'({ documents }, { collectionName }) {
@@ -121,8 +122,8 @@ export const DATABASE_ACTIONS: Readonly<Record<string, DatabaseAction>> = {
 
   'database.startTransaction': ({ documents }) => ({ body: { transactionId: documents.startTransaction() } }),
 
-  'database.commitTransaction'({ documents }, { transactionId = '' }) {
-    documents.commitTransaction(transactionId);
+  async 'database.commitTransaction'({ documents }, { transactionId = '' }) {
+    await documents.commitTransaction(transactionId);
     return { body: {} };
   },
 
