@@ -30,8 +30,8 @@ export const COLLECTIONS = {
 
 /** Starts one; close `local` when the test ends. */
 export async function startSdkCloud(options: Partial<CloudBaseOptions> = {}): Promise<SdkCloud> {
-  const clock = fixedClock(Date.parse('2022-12-02T09:00:00+08:00'));
-  const local = await startCloudBase({ dataFile: ':memory:', collections: COLLECTIONS, clock, ...options });
+  const clock = options.clock ?? fixedClock(Date.parse('2022-12-02T09:00:00+08:00'));
+  const local = await startCloudBase({ dataFile: ':memory:', collections: COLLECTIONS, ...options, clock });
   Object.assign(process.env, local.environment);
   return { clock, local, db: tcb.init({ env: 'local' }).database() };
 }

@@ -1,5 +1,5 @@
 import { PlatformError } from '../platform-error';
-import { bucketPath, fileIdOf } from '../storage/paths';
+import { bucketPath, objectIdOf } from '../storage/paths';
 import { MOST_FILES } from '../storage/storage';
 import type { Storage } from '../storage/storage';
 
@@ -42,6 +42,6 @@ export const STORAGE_ACTIONS: Readonly<Record<string, StorageAction>> = {
   'storage.getFileAuthority': (_storage, fields) =>
     listOf(fields, 'fileList').map((entry) => {
       const { path, type } = fieldsOf(entry);
-      return { path, cosFileId: fileIdOf(bucketPath(path)), read: type === 'READ' };
+      return { path, cosFileId: objectIdOf(bucketPath(path)), read: type === 'READ' };
     }),
 };

@@ -21,6 +21,9 @@ export function bucketPath(path: unknown): string {
 /** The file id of a path. */
 export const fileIdOf = (path: string) => `${BUCKET}${path}`;
 
+/** The object store's own name of a file, which travels in a header and so has no letters but ASCII's. */
+export const objectIdOf = (path: string) => Buffer.from(path).toString('base64url');
+
 /** The path that a file id names, or `null` when it names none of this bucket. */
 export function pathOf(fileId: unknown): string | null {
   if (typeof fileId !== 'string' || !fileId.startsWith(BUCKET)) return null;

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import { PlatformError } from '../platform-error';
 import { FileStore } from './file-store';
-import { bucketPath, fileIdOf, pathOf } from './paths';
+import { bucketPath, fileIdOf, objectIdOf, pathOf } from './paths';
 import { Tickets } from './tickets';
 import type { Errand } from './tickets';
 
@@ -39,8 +39,8 @@ export class Storage {
   uploadTo(path: unknown) {
     const target = bucketPath(path);
     const authorization = this.tickets.issue('put', target, UPLOAD_SECONDS);
-    const fileId = fileIdOf(target);
-    return { url: this.addressOf(target), token: 'local', authorization, fileId, cosFileId: fileId };
+    const names = { fileId: fileIdOf(target), cosFileId: objectIdOf(target) };
+    return { url: this.addressOf(target), token: 'local', authorization, ...names };
   }
 
   /** An address to download a file from. @param seconds null: two hours */

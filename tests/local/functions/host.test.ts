@@ -97,3 +97,42 @@ test('functions live by the local clock', async () => {
   expect(Math.abs(made - now)).toBeLessThan(1_000);
   expect(given).toBe(5);
 });
+
+test('a function that another one calls is called by the same person', async () => {
+  deploy('who', '(event, context) => JSON.parse(context.environment).WX_OPENID ?? null');
+  deploy('token', '(event, context) => process.env.WX_API_TOKEN');
+  deploy('waits', '(event) => new Promise((resolve) => setTimeout(resolve, 400, process.env.WX_API_TOKEN))');
+  start();
+  const running = host.invoke('waits', {}, { openid: 'o-zhou', trigger: '' });
+  await host.invoke('who', {}, ANY);
+
+  const over = await host.invoke('token', {}, { openid: 'o-gone', trigger: '' });
+  const stale = await host.invokeFrom(JSON.parse((over as { json: string }).json) as string, 'who', {});
+  const forged = await host.invokeFrom('0'.repeat(32), 'who', {});
+
+  expect([stale, forged]).toEqual(['null', 'null']);
+  await running;
+});
+
+test('functions that call each other without end are stopped', async () => {
+  deploy('who', '() => 1');
+  start();
+
+  const tooDeep = await host.invoke('who', {}, { ...ANY, depth: 5 });
+
+  expect(tooDeep).toMatchObject({ code: 'EXCEED_REQUEST_LIMIT' });
+  await expect(host.invokeFrom('', 'nowhere', {})).rejects.toMatchObject({ code: 'FUNCTION_NOT_FOUND' });
+});
+
+test('a cold host gives every call a new instance, and clocks may differ', async () => {
+  deploy('counts', '() => [globalThis.calls = (globalThis.calls ?? 0) + 1, Date.now()]');
+  start();
+  host.alwaysCold = true;
+  host.skew(60_000);
+
+  const answers = [await host.invoke('counts', {}, ANY), await host.invoke('counts', {}, ANY)];
+
+  const parsed = answers.map((answer) => JSON.parse((answer as { json: string }).json) as [number, number]);
+  expect(parsed.map(([calls]) => calls)).toEqual([1, 1]);
+  for (const [, at] of parsed) expect(at).toBeGreaterThanOrEqual(1_060_000);
+});

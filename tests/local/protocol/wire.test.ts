@@ -38,6 +38,21 @@ test.each([
   expect(await post(body)).toMatchObject({ status: 200, code });
 });
 
+test('a body of twenty megabytes is refused, and the next call is heard', async () => {
+  const big = await post(JSON.stringify({ action: 'database.insertDocument', data: 'x'.repeat(20_000_000) }));
+  const next = await post('{"action":"database.getDocument","collectionName":"things","query":"{}"}');
+
+  expect(big).toMatchObject({ status: 200, code: 'INVALID_PARAM' });
+  expect(next).toMatchObject({ status: 200, data: { list: [] } });
+});
+
+test.each(['constructor', '__proto__', 'toString', 'storage.nothing', 'wx.api'])(
+  'the action %p is refused without a handler for it',
+  async (action) => {
+    expect(await post(JSON.stringify({ action }))).toMatchObject({ status: 200, code: 'INVALID_ACTION' });
+  },
+);
+
 test('whoever has other credentials is not let in', async () => {
   expect(await post('{"action":"database.getDocument","collectionName":"things"}', {})).toMatchObject({
     code: 'SIGN_PARAM_INVALID',

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fixedClock } from '../../../local/cloudbase/clock';
+import { Timers } from '../../../local/cloudbase/functions/timers';
+
+const NIGHTLY = { function: 'people-jobs', name: 'nightly', config: '0 20 3 * * * *' };
+const MINUTELY = { function: 'reminders-jobs', name: 'tick', config: '0 * * * * * *' };
+const HOUR = 3_600_000;
+const folder = mkdtempSync(join(tmpdir(), 'niangjia-timers-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function begin(at: string, { triggers = [NIGHTLY], file = null as string | null } = {}) {
+  const clock = fixedClock(Date.parse(at));
+  const fired: string[] = [];
+  const timers = new Timers({
+    clock,
+    triggers,
+    file,
+    fire: async (trigger, dueAt) => fired.push(`${trigger.name} ${new Date(dueAt).toISOString()}`),
+  });
+  return { clock, fired, timers };
+}
+
+test('a timer fires at its minute in Beijing, and not before', async () => {
+  const { clock, fired, timers } = begin('2022-12-02T03:19:59+08:00');
+  await timers.start();
+
+  await timers.catchUp();
+  clock.advance(1_000);
+  await timers.catchUp();
+  await timers.catchUp();
+
+  expect(fired).toEqual(['nightly 2022-12-01T19:20:00.000Z']);
+  await timers.stop();
+});
+
+test('a jump in time fires what fell due on the way, in order', async () => {
+  const { clock, fired, timers } = begin('2022-12-02T03:00:00+08:00', {
+    triggers: [NIGHTLY, { ...NIGHTLY, name: 'hourly', config: '0 0 * * * * *' }],
+  });
+  await timers.start();
+
+  clock.advance(2 * HOUR);
+  await timers.catchUp();
+
+  expect(fired).toEqual([
+    'nightly 2022-12-01T19:20:00.000Z',
+    'hourly 2022-12-01T20:00:00.000Z',
+    'hourly 2022-12-01T21:00:00.000Z',
+  ]);
+  await timers.stop();
+});
+
+test('a jump of a year fires a timer of each minute for the last of them only', async () => {
+  const { clock, fired, timers } = begin('2022-12-02T03:00:00+08:00', { triggers: [MINUTELY] });
+  await timers.start();
+
+  clock.advance(365 * 24 * HOUR);
+  await timers.catchUp();
+
+  expect(fired.length).toBe(200);
+  expect(fired.at(-1)).toBe('tick 2023-12-01T19:00:00.000Z');
+  await timers.stop();
+});
+
+test('what fell due while the machine was off fires once when it comes back', async () => {
+  const file = join(folder, 'timers.json');
+  const before = begin('2022-12-02T03:00:00+08:00', { file });
+  await before.timers.start();
+  await before.timers.stop();
+
+  const after = begin('2022-12-05T12:00:00+08:00', { file });
+  await after.timers.start();
+
+  expect(after.fired).toEqual(['nightly 2022-12-04T19:20:00.000Z']);
+  await after.timers.stop();
+});
+
+test.each([
+  ['double', 2],
+  ['missed', 0],
+] as const)('mischief %s fires a timer %d times', async (mischief, times) => {
+  const { clock, fired, timers } = begin('2022-12-02T03:00:00+08:00');
+  await timers.start();
+  timers.mischief = mischief;
+
+  clock.advance(HOUR);
+  await timers.catchUp();
+
+  expect(fired.length).toBe(times);
+  await timers.stop();
+});
+
+test('a function that fails keeps no other timer from firing', async () => {
+  const clock = fixedClock(Date.parse('2022-12-02T03:00:00+08:00'));
+  let attempts = 0;
+  const fire = () => Promise.reject(new Error(`attempt ${(attempts += 1)}`));
+  const timers = new Timers({ clock, triggers: [NIGHTLY, MINUTELY], file: null, fire });
+  await timers.start();
+
+  clock.advance(20 * 60_000);
+  await timers.catchUp();
+
+  expect(attempts).toBe(21);
+  await timers.stop();
+});
+
+test.each(['0 20 3 * * *', '61 * * * * * *', 'now'])('the expression %p is refused', (config) => {
+  expect(() => begin('2022-12-02T03:00:00+08:00', { triggers: [{ ...NIGHTLY, config }] })).toThrow();
+});

@@ -1,0 +1,207 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import tcb from '@cloudbase/node-sdk';
+import { PNG } from 'pngjs';
+import { fixedClock } from '../../../local/cloudbase/clock';
+import type { PushedEvent } from '../../../local/cloudbase/wechat/events';
+import { WeChat } from '../../../local/cloudbase/wechat/wechat';
+import type { WeChatOptions } from '../../../local/cloudbase/wechat/wechat';
+import { startSdkCloud } from '../sdk';
+import type { SdkCloud } from '../sdk';
+
+const TEMPLATE = 'local-claim';
+const DATA = {
+  thing1: { value: '暖心包' },
+  thing2: { value: '中航技工业站点' },
+  time3: { value: '18:00' },
+  thing4: { value: '过时会让给下一位' },
+};
+let cloud: SdkCloud;
+let wechat: WeChat;
+let events: PushedEvent[];
+
+async function begin(options: Partial<WeChatOptions> = {}): Promise<void> {
+  const clock = fixedClock(Date.parse('2022-12-02T09:00:00+08:00'));
+  events = [];
+  wechat = new WeChat({ clock, pages: ['pages/home/home'], onEvent: (event) => events.push(event), ...options });
+  cloud = await startSdkCloud({ clock, handlers: { wechat } });
+}
+afterEach(() => cloud.local.close());
+
+/** What WeChat answered through the SDK, as a function asks it; the SDK leaves the type open. */
+async function ask(apiName: string, requestData: object): Promise<unknown> {
+  const answer = await tcb.init({ env: 'local' }).callWxOpenApi({ apiName, requestData: requestData as never });
+  return (answer as { result: unknown }).result;
+}
+
+/** The same, of an API that answers JSON. */
+async function call(apiName: string, requestData: object): Promise<Record<string, unknown>> {
+  return (await ask(apiName, requestData)) as Record<string, unknown>;
+}
+const send = (more: object = {}) =>
+  call('subscribeMessage.send', {
+    touser: 'o-zhou',
+    template_id: TEMPLATE,
+    page: 'pages/home/home',
+    data: DATA,
+    ...more,
+  });
+
+test('one tap of consent is one message, and it lies in the outbox as the person sees it', async () => {
+  await begin();
+  wechat.messages.chosen('o-zhou', { [TEMPLATE]: 'accept' });
+
+  const codes = [(await send())['errcode'], (await send())['errcode']];
+
+  expect(codes).toEqual([0, 43101]);
+  expect(wechat.messages.outbox).toEqual([
+    {
+      at: Date.parse('2022-12-02T09:00:00+08:00'),
+      openid: 'o-zhou',
+      templateId: TEMPLATE,
+      title: '领取提醒',
+      page: 'pages/home/home',
+      lines: [
+        { label: '物品', value: '暖心包' },
+        { label: '地点', value: '中航技工业站点' },
+        { label: '截止时间', value: '18:00' },
+        { label: '提示', value: '过时会让给下一位' },
+      ],
+    },
+  ]);
+});
+
+test.each<[string, object, number]>([
+  ['nobody', { touser: '' }, 40003],
+  ['a template that does not exist', { template_id: 'constructor' }, 40037],
+  ['a page that does not exist', { page: 'pages/gone/gone' }, 41030],
+  ['a field that is too long', { data: { ...DATA, thing1: { value: '长'.repeat(21) } } }, 47003],
+  ['a field that is empty', { data: { ...DATA, thing2: { value: '' } } }, 47003],
+  ['a field that is left out', { data: { thing1: DATA.thing1 } }, 47003],
+  ['a field of no template', { data: { ...DATA, thing9: { value: 'x' } } }, 47003],
+])('a message to %s costs no consent', async (_, wrong, errcode) => {
+  await begin();
+  wechat.messages.chosen('o-zhou', { [TEMPLATE]: 'accept' });
+
+  const answer = await send(wrong);
+  const after = await send();
+
+  expect(answer['errcode']).toBe(errcode);
+  expect(after['errcode']).toBe(0);
+});
+
+test('a refusal is no consent', async () => {
+  await begin();
+  wechat.messages.chosen('o-zhou', { [TEMPLATE]: 'reject' });
+
+  expect(await send()).toMatchObject({ errcode: 43101, errmsg: 'user refuse to accept the msg' });
+});
+
+test('the day has a quota, and the next one its own', async () => {
+  await begin({ dailyQuota: 1 });
+  for (let i = 0; i < 3; i += 1) wechat.messages.chosen('o-zhou', { [TEMPLATE]: 'accept' });
+
+  const today = [(await send())['errcode'], (await send())['errcode']];
+  cloud.clock.advance(86_400_000);
+  const tomorrow = (await send())['errcode'];
+
+  expect([...today, tomorrow]).toEqual([0, 45009, 0]);
+});
+
+test.each([40001, 45009, 43108, -1])('the code %d can be asked for', async (errcode) => {
+  await begin({ fault: () => errcode });
+
+  expect((await send())['errcode']).toBe(errcode);
+  expect(wechat.messages.outbox).toEqual([]);
+});
+
+test('consents survive a restart', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'niangjia-credits-'));
+  const creditsFile = join(folder, 'credits.json');
+  await begin({ creditsFile });
+  wechat.messages.chosen('o-zhou', { [TEMPLATE]: 'accept' });
+  await cloud.local.close();
+
+  await begin({ creditsFile });
+
+  expect((await send())['errcode']).toBe(0);
+  rmSync(folder, { recursive: true });
+});
+
+test('an event about one template carries it, about several a list', async () => {
+  await begin();
+
+  wechat.messages.chosen('o-zhou', { [TEMPLATE]: 'accept' });
+  wechat.messages.chosen('o-zhou', { [TEMPLATE]: 'accept', 'local-notice': 'reject' });
+
+  const entry = { TemplateId: TEMPLATE, SubscribeStatusString: 'accept', PopupScene: '0' };
+  expect(events.map(({ Event, List }) => [Event, List])).toEqual([
+    ['subscribe_msg_popup_event', entry],
+    ['subscribe_msg_popup_event', [entry, { ...entry, TemplateId: 'local-notice', SubscribeStatusString: 'reject' }]],
+  ]);
+});
+
+test.each<[string, object, number | string]>([
+  ['a plain text', {}, 'pass'],
+  ['a risky one', { content: '一起来赌博' }, 'risky'],
+  ['one to look at', { content: '刷单日结' }, 'review'],
+  ['somebody who never came', { openid: 'o-nobody' }, 40003],
+  ['an empty text', { content: '' }, 47001],
+  ['a text that is too long', { content: '长'.repeat(2_501) }, 47001],
+  ['the version that is frozen', { version: 1 }, 40097],
+])('content check: %s', async (_, given, outcome) => {
+  await begin();
+  wechat.contentCheck.visited('o-zhou');
+
+  const answer = await call('/wxa/msg_sec_check', {
+    version: 2,
+    openid: 'o-zhou',
+    scene: 2,
+    content: '谢谢站点的师傅',
+    ...given,
+  });
+
+  const { errcode, result } = answer as { errcode: number; result?: { suggest: string } };
+  expect(result?.suggest ?? errcode).toBe(outcome);
+});
+
+test('whoever was last here two hours ago cannot be checked any more', async () => {
+  await begin();
+  wechat.contentCheck.visited('o-zhou');
+  cloud.clock.advance(2 * 3_600_000 + 1);
+
+  const answer = await call('security.msgSecCheck', { version: 2, openid: 'o-zhou', scene: 2, content: '您好' });
+
+  expect(answer['errcode']).toBe(61010);
+});
+
+test('a code for the door is a picture of page and scene', async () => {
+  await begin();
+
+  const answer = await ask('wxacode.getUnlimited', { scene: 's=01', page: 'pages/home/home' });
+
+  const picture = PNG.sync.read(Buffer.from(answer as string, 'base64'));
+  expect([picture.width, picture.height]).toEqual([430, 430]);
+  expect(new Set(picture.data).size).toBe(2);
+});
+
+test.each<[string, object, number]>([
+  ['a scene in Chinese', { scene: '站点一' }, 40169],
+  ['a scene of 33 letters', { scene: 'x'.repeat(33) }, 40169],
+  ['a page with a slash in front', { page: '/pages/home/home' }, 41030],
+  ['a page that does not exist', { page: 'pages/gone/gone' }, 41030],
+  ['a width of one pixel', { width: 1 }, 40097],
+])('a code with %s is refused', async (_, wrong, errcode) => {
+  await begin();
+
+  expect((await call('wxacode.getUnlimited', { scene: 's=01', page: 'pages/home/home', ...wrong }))['errcode']).toBe(
+    errcode,
+  );
+});
+
+test('an API that is not here says so', async () => {
+  await begin();
+
+  expect((await call('/wxa/getpaidunionid', {}))['errcode']).toBe(40066);
+});
