@@ -103,8 +103,8 @@ async function compose(options: LocalOptions, onClose: (stop: () => Promise<void
   });
   onClose(() => timers.stop());
 
-  const { handle: admin } = cloudBase;
-  const parts = { host, clock, meter, timers, storage, wechat, faults, people: identities };
+  const { handle: admin, documents } = cloudBase;
+  const parts = { host, clock, meter, documents, dataDir, timers, storage, wechat, faults, people: identities };
   const gateway = await startGateway({ ...parts, port, admin, files: phoneDir });
   onClose(() => gateway.close());
   url = gateway.url;

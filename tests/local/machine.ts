@@ -10,6 +10,7 @@ const ROOT = join(__dirname, '../..');
 /** A whole machine as `npm start` makes it, in a process of its own. */
 export interface Machine {
   url: string;
+  pid: number;
   functions: string[];
   dataDir: string;
   /** One call of a function as somebody; the Reply. */
@@ -50,6 +51,7 @@ export async function startMachine(dataDir: string, ...more: string[]): Promise<
   };
   return {
     url,
+    pid: child.pid!,
     functions,
     dataDir,
     local,

@@ -1,3 +1,4 @@
+import { Archive } from './archive';
 import { badRequest, DatabaseError, duplicateKey } from './database-error';
 import type { DuplicateShape } from './database-error';
 import { openDriver } from './driver';
@@ -21,6 +22,7 @@ const AGGREGATE_ROWS = 20;
 
 /** A document database with the manners of the real one. Every method is one operation. */
 export class Documents {
+  readonly archive: Archive;
   private readonly store: Store;
   private readonly transactions: Transactions;
   private readonly finder: Finder;
@@ -34,7 +36,9 @@ export class Documents {
     duplicateShape = 'DATABASE_REQUEST_FAILED',
     mostBytes,
   }: DocumentsOptions) {
-    this.store = new Store(openDriver(file, mostBytes));
+    const driver = openDriver(file, mostBytes);
+    this.store = new Store(driver);
+    this.archive = new Archive(this.store, driver);
     this.store.declare(collections);
     this.transactions = new Transactions(this.store, () => clock.now());
     this.finder = new Finder(this.store, scanLimit);

@@ -1,6 +1,6 @@
 import Sqlite from 'libsql';
 
-/** A prepared statement. Blobs go in and come out as Buffers. */
+/** A prepared statement. Blobs go in as Buffers and come out as ArrayBuffers. */
 export interface Statement {
   run(...values: unknown[]): void;
   get(...values: unknown[]): Record<string, unknown> | undefined;
@@ -23,6 +23,9 @@ const PAGE_BYTES = 4_096;
 const SETTINGS = `PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
 PRAGMA cache_size=-65536; PRAGMA secure_delete=FAST;`;
 
+/** libsql keeps a closed file open, and locked, until the last statement is collected: so the locks are given up first. */
+const LEAVE = 'PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL; BEGIN IMMEDIATE; COMMIT;';
+
 /**
  * Opens a data file, or `:memory:`. One process owns it: every acknowledged commit is on disk (WAL, synchronous=FULL).
  *
@@ -35,7 +38,11 @@ export function openDriver(file: string, mostBytes = Infinity): Driver {
     exec: (sql) => void database.exec(sql),
     inTransaction: () => database.inTransaction,
     prepare: (sql) => closingCursors(database.prepare(sql) as Statement),
-    close: () => void database.close(),
+    close: () => {
+      if (database.inTransaction) database.exec('ROLLBACK');
+      database.exec(LEAVE);
+      database.close();
+    },
   };
   try {
     driver.exec(SETTINGS);

@@ -79,6 +79,10 @@ export class Store {
     return this.collections.has(name);
   }
 
+  collectionNames(): string[] {
+    return [...this.collections.keys()];
+  }
+
   addCollection(name: string): void {
     this.commits.alone(() => this.declareCollection(name, {}));
   }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { Documents } from '../documents/documents';
 import type { FunctionHost } from '../functions/host';
 import type { Result } from '../functions/instance';
 import type { Timers } from '../functions/timers';
@@ -8,6 +9,7 @@ import type { SeededFaults } from '../seeded-faults';
 import type { Storage } from '../storage/storage';
 import type { WeChat } from '../wechat/wechat';
 import { faultPlanOf } from './fault-plan';
+import { archiveRoutes } from './archive-routes';
 import type { Meter } from './meter';
 
 /** What the routes work on. */
@@ -19,6 +21,9 @@ export interface GatewayParts {
   storage: Storage;
   wechat: WeChat;
   faults: SeededFaults;
+  documents: Documents;
+  /** The folder that everything of this machine lies in. */
+  dataDir: string;
   /** Those one can be. */
   people: readonly object[];
 }
@@ -158,4 +163,5 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
     POST: (parts, { body }) => plan(parts, body),
     DELETE: (parts) => plan(parts, null),
   },
+  ...archiveRoutes,
 };
