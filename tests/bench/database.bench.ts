@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import tcb from '@cloudbase/node-sdk';
+import { accepted, clientsOf, median, rate, rounded } from '../local/clients';
+import type { Post } from '../local/clients';
+import { startDatabaseProcess } from '../local/database-process';
 import { dataFolder } from '../local/machine';
-import { accepted, clientsOf, median, rate, rounded } from './clients';
-import type { Post } from './clients';
 import { keepResult } from './results';
 
 const GET_GOAL = 0.5;
@@ -14,12 +12,6 @@ const ROUNDS = 9;
 const ROUND_MS = 700;
 const WRITERS = 16;
 const DOCUMENTS = 10_000;
-
-interface Server {
-  url: string;
-  echoUrl: string;
-  environment: Record<string, string>;
-}
 
 /** A document as registration writes one, about 500 bytes. */
 const documentOf = (n: number | string) => ({
@@ -50,19 +42,6 @@ const get = (id: string) =>
     multi: false,
     envName: 'local',
   });
-
-async function startServer(dataFile: string): Promise<Server & { stop(): Promise<unknown> }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'database-server.ts'), dataFile], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-  const stop = async () => {
-    const ended = once(child, 'exit');
-    child.kill();
-    return ended;
-  };
-  return { ...(JSON.parse(line) as Server), stop };
-}
 
 async function fill(post: Post): Promise<void> {
   for (let from = 0; from < DOCUMENTS; from += 500) {
@@ -142,7 +121,7 @@ async function throughSdk(environment: Record<string, string>) {
 /** Reads and durable writes over plain HTTP, and what the SDK leaves of them. */
 export default async function database(): Promise<void> {
   const folder = dataFolder();
-  const server = await startServer(join(folder.path, 'documents.db'));
+  const server = await startDatabaseProcess(join(folder.path, 'documents.db'));
   const cloud = clientsOf(`${server.url}/admin`, WRITERS);
   const echo = clientsOf(server.echoUrl, WRITERS);
   try {
@@ -160,7 +139,7 @@ export default async function database(): Promise<void> {
   } finally {
     cloud.close();
     echo.close();
-    await server.stop();
+    await server.kill();
     folder.remove();
   }
 }

@@ -6,7 +6,7 @@ import { fixedClock } from '../../local/cloudbase/clock';
 import { Documents } from '../../local/cloudbase/documents/documents';
 import { dataFolder, startMachine } from '../local/machine';
 import type { Machine } from '../local/machine';
-import { accepted, clientsOf, median, rate, rounded } from './clients';
+import { accepted, clientsOf, median, rate, rounded } from '../local/clients';
 import { keepResult } from './results';
 
 const SIZES = { small: 10_000, large: 1_000_000 };

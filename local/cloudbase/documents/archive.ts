@@ -23,6 +23,10 @@ export type Counts = Record<string, number>;
 /** Lines are written to the disk in pieces of about this many characters. */
 const PIECE = 1 << 20;
 
+/** Bytes of a page of the file, SQLite's own choice, and the most pages it allows. */
+const PAGE_BYTES = 4_096;
+const MOST_PAGES = 4_294_967_294;
+
 /** The data file as a whole: carried away, copied, and made small. Each is done at once, of one instant. */
 export class Archive {
   constructor(
@@ -55,6 +59,12 @@ export class Archive {
   /** Gives back the room of what was removed; no byte of it is in the file or its log afterwards. */
   compact(): void {
     this.driver.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
+  }
+
+  /** Lets the file grow to so many bytes, or as large as it is when it is larger, as a disk would that is full then. */
+  limitTo(mostBytes: number): void {
+    const pages = Math.min(MOST_PAGES, Math.max(1, Math.ceil(mostBytes / PAGE_BYTES)));
+    this.driver.exec(`PRAGMA max_page_count=${pages}`);
   }
 
   private *linesOf(name: string): Generator<string> {

@@ -34,9 +34,8 @@ export class Documents {
     clock,
     scanLimit = 1_000,
     duplicateShape = 'DATABASE_REQUEST_FAILED',
-    mostBytes,
   }: DocumentsOptions) {
-    const driver = openDriver(file, mostBytes);
+    const driver = openDriver(file);
     this.store = new Store(driver);
     this.archive = new Archive(this.store, driver);
     this.store.declare(collections);

@@ -17,9 +17,6 @@ export interface Driver {
   close(): void;
 }
 
-/** Bytes of a page of the file, SQLite's own choice. */
-const PAGE_BYTES = 4_096;
-
 const SETTINGS = `PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
 PRAGMA cache_size=-65536; PRAGMA secure_delete=FAST;`;
 
@@ -29,10 +26,9 @@ const LEAVE = 'PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL; BEGIN IMM
 /**
  * Opens a data file, or `:memory:`. One process owns it: every acknowledged commit is on disk (WAL, synchronous=FULL).
  *
- * @param mostBytes the file grows no further, as on a disk of that size
  * @throws Error when another process has it open
  */
-export function openDriver(file: string, mostBytes = Infinity): Driver {
+export function openDriver(file: string): Driver {
   const database = new Sqlite(file);
   const driver: Driver = {
     exec: (sql) => void database.exec(sql),
@@ -51,7 +47,6 @@ export function openDriver(file: string, mostBytes = Infinity): Driver {
     database.close();
     throw new Error(`The data file ${file} is in use by another process.`, { cause: error });
   }
-  if (mostBytes < Infinity) driver.exec(`PRAGMA max_page_count=${Math.ceil(mostBytes / PAGE_BYTES)}`);
   return driver;
 }
 

@@ -12,8 +12,6 @@ export interface DocumentsOptions {
   /** How many documents a query that no index serves may examine; 0: none is allowed. */
   scanLimit?: number;
   duplicateShape?: DuplicateShape;
-  /** How large the data file may become, bytes; what does not fit is refused, as on a full disk. */
-  mostBytes?: number;
 }
 
 /** What an operation looked at, for the meter. */

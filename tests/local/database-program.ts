@@ -30,7 +30,6 @@ async function main(dataFile: string): Promise<void> {
   });
   await new Promise<void>((ready) => echo.listen(0, '127.0.0.1', ready));
   const echoUrl = `http://127.0.0.1:${(echo.address() as AddressInfo).port}`;
-  process.once('SIGINT', () => process.exit(0));
   console.log(JSON.stringify({ url: cloud.url, echoUrl, environment: cloud.environment }));
 }
 
