@@ -1,4 +1,5 @@
 import { DatabaseError, storageFull } from './database-error';
+import { codeOf } from './driver';
 import type { Driver } from './driver';
 
 interface Waiting {
@@ -9,7 +10,6 @@ interface Waiting {
 
 type Outcome = { value: unknown } | { refusal: unknown };
 
-const codeOf = (error: unknown) => (error as { code?: unknown }).code;
 const isOfEngine = (error: unknown) => !(error instanceof DatabaseError) && String(codeOf(error)).startsWith('SQLITE_');
 
 /**

@@ -20,13 +20,10 @@ export interface Driver {
 const SETTINGS = `PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
 PRAGMA cache_size=-65536; PRAGMA secure_delete=FAST;`;
 
-/** libsql keeps a closed file open, and locked, until the last statement is collected: so the locks are given up first. */
-const LEAVE = 'PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL; BEGIN IMMEDIATE; COMMIT;';
-
 /**
  * Opens a data file, or `:memory:`. One process owns it: every acknowledged commit is on disk (WAL, synchronous=FULL).
  *
- * @throws Error when another process has it open
+ * @throws Error when another process has it open, or it is no data file
  */
 export function openDriver(file: string): Driver {
   const database = new Sqlite(file);
@@ -34,21 +31,35 @@ export function openDriver(file: string): Driver {
     exec: (sql) => void database.exec(sql),
     inTransaction: () => database.inTransaction,
     prepare: (sql) => closingCursors(database.prepare(sql) as Statement),
-    close: () => {
-      if (database.inTransaction) database.exec('ROLLBACK');
-      database.exec(LEAVE);
-      database.close();
-    },
+    close: () => leave(database),
   };
   try {
     driver.exec(SETTINGS);
     driver.exec('BEGIN IMMEDIATE; COMMIT;');
   } catch (error) {
     database.close();
+    if (codeOf(error) !== 'SQLITE_BUSY') throw error;
     throw new Error(`The data file ${file} is in use by another process.`, { cause: error });
   }
   return driver;
 }
+
+/**
+ * libsql keeps a closed file open, and locked, until its last statement is collected: so the log is emptied and the lock
+ * given up first. A full disk takes no more of the log; it stays then, and is read at the next opening.
+ */
+function leave(database: Sqlite.Database): void {
+  try {
+    database.exec('PRAGMA journal_mode=DELETE; PRAGMA locking_mode=NORMAL; BEGIN IMMEDIATE; COMMIT;');
+  } catch (error) {
+    if (codeOf(error) !== 'SQLITE_FULL') throw error;
+  } finally {
+    database.close();
+  }
+}
+
+/** The engine's name of an error, such as SQLITE_FULL; `undefined` for an error of another kind. */
+export const codeOf = (error: unknown) => (error as { code?: string }).code;
 
 /**
  * A cursor of libsql that is left early stays open, and the log could never be emptied behind it. Running the statement
