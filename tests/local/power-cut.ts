@@ -52,7 +52,7 @@ export async function powerCuts(cuts: number, seed: number): Promise<CutReport> 
     const file = join(folder.path, 'documents.db');
     const told: Told = { added: new Set(), moved: new Set(), increased: 0, unsure: 0 };
     for (let cut = done; cut < Math.min(cuts, done + CUTS_OF_A_FILE); cut += 1) {
-      await underLoad(file, told, cut, 30 + chance() * 250);
+      await underLoad(file, told, cut, 50 + chance() * 500);
       check(file, told, report);
     }
     report.acknowledged += told.added.size + told.moved.size + told.increased;
