@@ -85,6 +85,21 @@ async function queries(small: Machine, large: Machine) {
   };
 }
 
+async function sideBySide(smallDir: string, largeDir: string) {
+  const { machine: small } = await started(smallDir);
+  try {
+    const { machine: large } = await started(largeDir);
+    try {
+      const query = await queries(small, large);
+      return { query, smallMemoryMb: memoryOf(small.pid), memoryMb: memoryOf(large.pid) };
+    } finally {
+      await large.stop();
+    }
+  } finally {
+    await small.stop();
+  }
+}
+
 /** A data folder of a million documents: how soon it is ready, what it holds of memory, how fast it answers. */
 export default async function million(): Promise<void> {
   const folder = dataFolder();
@@ -94,10 +109,7 @@ export default async function million(): Promise<void> {
     const loadedPerSecond = rounded(fill(large, SIZES.large));
     const startMs = await starts(large);
     const smallStartMs = await starts(small);
-    const machines = [await started(small), await started(large)].map(({ machine }) => machine) as [Machine, Machine];
-    const query = await queries(...machines);
-    const [smallMemoryMb, memoryMb] = machines.map(({ pid }) => memoryOf(pid)) as [number, number];
-    for (const machine of machines) await machine.stop();
+    const { query, smallMemoryMb, memoryMb } = await sideBySide(small, large);
 
     const result = { query, memoryMb, smallMemoryMb, startMs, smallStartMs, loadedPerSecond };
     console.log(result);

@@ -50,7 +50,7 @@ export class Documents {
     const rows = documents.map((row) => sized(checkedNames('_id' in row ? row : { _id: newId(), ...row })));
     if (transactionId === undefined) {
       const look = () => ({ documents: rows, examined: 0 });
-      await this.whenFree(collection, look, () => rows.forEach((row) => this.add(collection, row)));
+      await this.transactions.whenFree(collection, look, () => rows.forEach((row) => this.add(collection, row)));
     } else {
       if (rows.length > 1) throw badRequest('a transaction adds one document at a time');
       const transaction = this.transactions.get(transactionId);
@@ -85,7 +85,9 @@ export class Documents {
 
     const { filter, multiple } = modification;
     const look = () => this.finder.matching(collection, filter, null, multiple ? Infinity : 1);
-    return this.whenFree(collection, look, (documents) => this.modifyAll(collection, documents, modification));
+    return this.transactions.whenFree(collection, look, (documents) =>
+      this.modifyAll(collection, documents, modification),
+    );
   }
 
   /** Removes what matches; answers how many. */
@@ -98,7 +100,7 @@ export class Documents {
       return { deleted: documents.length, effort: { examined, returned: 0 } };
     }
     const look = () => this.finder.matching(collection, filter, null, multiple ? Infinity : 1);
-    return this.whenFree(collection, look, (documents) => {
+    return this.transactions.whenFree(collection, look, (documents) => {
       documents.forEach((row) => this.put(collection, row, null));
       return { deleted: documents.length };
     });
@@ -231,30 +233,5 @@ export class Documents {
 
   private duplicate({ name }: Collection, index: string, key: object): DatabaseError {
     return duplicateKey(this.duplicateShape, name, index, key);
-  }
-
-  /** Writes what is found once no transaction holds any of it; nothing else runs between the look and the write. */
-  private async whenFree<T>(
-    collection: Collection,
-    look: () => { documents: readonly Document[]; examined: number },
-    write: (documents: readonly Document[]) => T,
-  ): Promise<T & { effort: Effort }> {
-    for (;;) {
-      const outcome = await this.store.commits.together(() => {
-        const { documents, examined } = look();
-        const holder = this.holder(collection, documents);
-        return holder ? { holder } : { written: { ...write(documents), effort: { examined, returned: 0 } } };
-      });
-      if ('written' in outcome) return outcome.written;
-      await outcome.holder.ended;
-    }
-  }
-
-  private holder(collection: Collection, documents: readonly Document[]): Transaction | undefined {
-    for (const row of documents) {
-      const holder = this.transactions.holderOf(collection, row['_id']);
-      if (holder) return holder;
-    }
-    return undefined;
   }
 }

@@ -109,10 +109,21 @@ export class Transactions {
     this.close(this.get(id));
   }
 
-  /** The transaction that holds a document, which an ordinary writer waits for; or `null`. */
-  holderOf(collection: Collection, id: unknown): Transaction | null {
-    this.expire();
-    return this.holder(nameOf(collection, id), null);
+  /** Writes what is found once no transaction holds any of it; nothing else runs between the look and the write. */
+  async whenFree<T>(
+    collection: Collection,
+    look: () => { documents: readonly Document[]; examined: number },
+    write: (documents: readonly Document[]) => T,
+  ): Promise<T & { effort: { examined: number; returned: number } }> {
+    for (;;) {
+      const outcome = await this.store.commits.together(() => {
+        const { documents, examined } = look();
+        const holder = this.holderOf(collection, documents);
+        return holder ? { holder } : { written: { ...write(documents), effort: { examined, returned: 0 } } };
+      });
+      if ('written' in outcome) return outcome.written;
+      await outcome.holder.ended;
+    }
   }
 
   /** Notes what an ordinary write is about to replace, for those who still see the older version. */
@@ -143,6 +154,13 @@ export class Transactions {
 
   private holder(name: string, except: Transaction | null): Transaction | null {
     return [...this.open.values()].find((other) => other !== except && other.writes.has(name)) ?? null;
+  }
+
+  /** The transaction that holds one of the documents, which an ordinary writer waits for; or `null`. */
+  private holderOf(collection: Collection, documents: readonly Document[]): Transaction | null {
+    this.expire();
+    const holders = documents.map((row) => this.holder(nameOf(collection, row['_id']), null));
+    return holders.find((holder) => holder !== null) ?? null;
   }
 
   private expire(): void {
