@@ -41,7 +41,8 @@ test('one that runs is exported, backed up and compacted, and the copies make ma
   );
   expect(readdirSync(at('machine', 'backups'))).toEqual([]);
   expect(await machine.local('/local/healthz')).toMatchObject({ ok: true });
-});
+  // Five processes, one after another.
+}, 120_000);
 
 test.each([
   ['nothing', [], 2, /用法/],
