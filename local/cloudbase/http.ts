@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const LOCAL_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** Whether a request names this machine as its host; a page elsewhere that found the port does not. */
-export function isForThisMachine({ headers }: IncomingMessage): boolean {
-  return LOCAL_NAMES.has((headers.host ?? '').replace(/:\d+$/, ''));
+const isLocal = (host: string) => LOCAL_NAMES.has(host.replace(/:\d+$/, ''));
+
+/** Whether a request names this machine as its host, and comes from no page elsewhere that found the port. */
+export function isForThisMachine({ headers: { host = '', origin } }: IncomingMessage): boolean {
+  return isLocal(host) && (origin === undefined || isLocal(origin.replace(/^https?:\/\//, '')));
 }
 
 /** The request's body was longer than allowed. */

@@ -75,6 +75,20 @@ test('a page elsewhere that found the port is turned away', async () => {
   expect(await raw('/local/people', 'localhost')).toBe(200);
 });
 
+test.each([
+  ['https://evil.example', 403],
+  ['null', 403],
+  ['http://127.0.0.1:8080', 200],
+])('a page of %s may send: %d', async (origin, status) => {
+  const response = await fetch(`${machine.url}/local/clock`, {
+    method: 'POST',
+    body: '{"advanceMs":0}',
+    headers: { origin },
+  });
+
+  expect(response.status).toBe(status);
+});
+
 test.each(['/../package.json', '/%2e%2e/package.json', '/app/..%2f..%2f..%2fpackage.json', '/%00', '/%zz'])(
   'the path %s leads nowhere',
   async (path) => {
