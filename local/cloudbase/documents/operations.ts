@@ -14,6 +14,8 @@ export interface DocumentsOptions {
   duplicateShape?: DuplicateShape;
   /** How large the data file may become, bytes; what does not fit is refused, as on a full disk. */
   mostBytes?: number;
+  /** Told of what the real service may not take well, such as a very large document. */
+  onWarning?: (message: string) => void;
 }
 
 /** What an operation looked at, for the meter. */
@@ -28,7 +30,7 @@ export interface Query {
   order?: Order | null;
   skip?: number;
   limit?: number;
-  fields?: Record<string, 0 | 1>;
+  fields?: Document;
 }
 
 /** A change of what matches: update operators, or a whole document in its place. */
