@@ -1,5 +1,5 @@
-/** A field of an index and its direction. */
-export type IndexKey = readonly [field: string, direction: 1 | -1];
+/** A field of an index and its direction; `2dsphere`: it holds GeoJSON and is searched by place. */
+export type IndexKey = readonly [field: string, direction: 1 | -1 | '2dsphere'];
 
 /** An index of a collection; `unique` counts a missing field as the value `null`, as the database does. */
 export interface IndexSpec {

@@ -40,6 +40,13 @@ export const storageFull = () =>
     '[ResourceInsufficient.StorageFull] The storage is full, nothing was written',
   );
 
+/** A transaction that writes more than it may. */
+export const transactionTooLarge = () =>
+  new DatabaseError(
+    'DATABASE_TRANSACTION_FAIL',
+    '[LimitExceeded] Total size of all transaction operations is too large',
+  );
+
 /** @param key the values that collide, as the message quotes them */
 export const duplicateKey = (shape: DuplicateShape, collection: string, index: string, key: object) =>
   new DatabaseError(

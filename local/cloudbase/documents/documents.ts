@@ -1,24 +1,23 @@
+import { aggregate } from './aggregation';
 import { Archive } from './archive';
 import { badRequest, DatabaseError, duplicateKey } from './database-error';
 import type { DuplicateShape } from './database-error';
 import { openDriver } from './driver';
 import { Finder } from './finder';
-import { valuesAt } from './keys';
-import { aggregated, projected } from './matching';
 import type { DocumentsOptions, Effort, Modification, Query } from './operations';
-import { newId, sized, upserted } from './rows';
+import { entriesAt } from './paths';
+import { projected } from './pipeline';
+import type { Index } from './planner';
+import { added, revised, sized, upserted } from './rows';
 import { Store } from './store';
 import type { Collection } from './store';
 import { Transactions } from './transactions';
 import type { Transaction } from './transactions';
-import { changed, checkedNames, isOperators } from './update';
 import { encode } from './values';
 import type { Document } from './values';
 
 /** Documents to a commit when many are loaded. */
 const BATCH = 1_000;
-/** What an aggregation without `$limit` returns at most, as reported of the real service. */
-const AGGREGATE_ROWS = 20;
 
 /** A document database with the manners of the real one. Every method is one operation. */
 export class Documents {
@@ -27,6 +26,8 @@ export class Documents {
   private readonly transactions: Transactions;
   private readonly finder: Finder;
   private readonly duplicateShape: DuplicateShape;
+  private readonly scanLimit: number;
+  private readonly warn: (message: string) => void;
 
   constructor({
     file,
@@ -34,20 +35,27 @@ export class Documents {
     clock,
     scanLimit = 1_000,
     duplicateShape = 'DATABASE_REQUEST_FAILED',
+    onWarning = (message) => process.emitWarning(message, 'Documents'),
   }: DocumentsOptions) {
     const driver = openDriver(file);
     this.store = new Store(driver);
     this.archive = new Archive(this.store, driver);
     this.store.declare(collections);
-    this.transactions = new Transactions(this.store, () => clock.now());
+    this.transactions = new Transactions(
+      this.store,
+      () => clock.now(),
+      (collection, index, row) => this.refuseDuplicate(collection, index, row),
+    );
     this.finder = new Finder(this.store, scanLimit);
     this.duplicateShape = duplicateShape;
+    this.scanLimit = scanLimit;
+    this.warn = onWarning;
   }
 
   /** Adds documents, all or none; answers their ids. */
   async insert(name: string, documents: readonly Document[], transactionId?: string): Promise<unknown[]> {
     const collection = this.store.collection(name);
-    const rows = documents.map((row) => sized(checkedNames('_id' in row ? row : { _id: newId(), ...row })));
+    const rows = documents.map((row) => sized(added(row), this.warn));
     if (transactionId === undefined) {
       const look = () => ({ documents: rows, examined: 0 });
       await this.transactions.whenFree(collection, look, () => rows.forEach((row) => this.add(collection, row)));
@@ -73,7 +81,10 @@ export class Documents {
 
   /** How many match. */
   count(name: string, filter: Document): { total: number; effort: Effort } {
-    const { documents, examined } = this.finder.matching(this.store.collection(name), filter, null, Infinity);
+    const collection = this.store.collection(name);
+    if (Object.keys(filter).length === 0)
+      return { total: this.store.count(collection), effort: { examined: 0, returned: 0 } };
+    const { documents, examined } = this.finder.matching(collection, filter, null, Infinity);
     return { total: documents.length, effort: { examined, returned: 0 } };
   }
 
@@ -106,15 +117,9 @@ export class Documents {
     });
   }
 
-  /** The rows of a pipeline; the leading `$match` may use an index. */
-  aggregate(name: string, stages: readonly Document[]) {
-    const [first] = stages;
-    const filter = (first?.['$match'] ?? {}) as Document;
-    const { documents, examined } = this.finder.matching(this.store.collection(name), filter, null, Infinity);
-    const rest = first && '$match' in first ? stages.slice(1) : [...stages];
-    const rows = aggregated(documents, rest, (other) => this.all(other));
-    const limited = stages.some((stage) => '$limit' in stage) ? rows : rows.slice(0, AGGREGATE_ROWS);
-    return { documents: limited, effort: { examined, returned: limited.length } };
+  /** The rows of a pipeline; what it begins with may use an index. */
+  aggregate(name: string, stages: readonly Document[]): { documents: Document[]; effort: Effort } {
+    return aggregate(this.finder, this.store.collection(name), stages, (other) => this.joined(other));
   }
 
   /** @throws DatabaseError when it exists */
@@ -133,7 +138,7 @@ export class Documents {
   }
 
   commitTransaction(id: string): Promise<void> {
-    return this.transactions.commit(id, (collection, row) => this.checkUnique(collection, row));
+    return this.transactions.commit(id);
   }
 
   abortTransaction(id: string): void {
@@ -172,10 +177,19 @@ export class Documents {
     this.store.close();
   }
 
+  /** A collection that a stage joins, which it walks through whole. @throws DatabaseError when that is too much */
+  private joined(name: string): Document[] {
+    if (this.store.count(this.store.collection(name)) > this.scanLimit)
+      throw badRequest(
+        `joining ${name} would examine more than ${this.scanLimit} documents: read what is needed by id`,
+      );
+    return this.all(name);
+  }
+
   private modifyIn(transaction: Transaction, collection: Collection, modification: Modification) {
     const { documents, examined } = this.transactions.matching(transaction, collection, modification.filter);
     const results = documents.map((row) => ({ row, next: this.next(row, modification.change) }));
-    const fresh = documents.length === 0 && modification.upsert ? upserted(modification) : null;
+    const fresh = documents.length === 0 && modification.upsert ? sized(upserted(modification), this.warn) : null;
     for (const { next } of results) this.writeIn(transaction, collection, next);
     if (fresh) this.writeIn(transaction, collection, fresh);
     const updated = results.filter(({ row, next }) => encode(row) !== encode(next)).length;
@@ -193,13 +207,13 @@ export class Documents {
       this.put(collection, row, document);
       updated += 1;
     }
-    const fresh = documents.length === 0 && modification.upsert ? upserted(modification) : null;
+    const fresh = documents.length === 0 && modification.upsert ? sized(upserted(modification), this.warn) : null;
     if (fresh) this.add(collection, fresh);
     return { updated, upsertedId: fresh?.['_id'] ?? null, document: document ?? fresh };
   }
 
   private next(row: Document, change: Document): Document {
-    return sized(isOperators(change) ? changed(row, change) : checkedNames({ _id: row['_id'], ...change }));
+    return sized(revised(row, change), this.warn);
   }
 
   private add(collection: Collection, row: Document): void {
@@ -215,7 +229,6 @@ export class Documents {
   }
 
   private writeIn(transaction: Transaction, collection: Collection, row: Document): void {
-    this.checkUnique(collection, row);
     this.transactions.write(transaction, collection, row['_id'], row);
   }
 
@@ -225,9 +238,11 @@ export class Documents {
   }
 
   private checkUnique(collection: Collection, row: Document): void {
-    const index = this.store.rivalOf(collection, row);
-    if (!index) return;
-    const key = Object.fromEntries(index.keys.map(([path]) => [path, valuesAt(row, path)[0] ?? null]));
+    for (const { index } of this.store.rivalsOf(collection, row)) this.refuseDuplicate(collection, index, row);
+  }
+
+  private refuseDuplicate(collection: Collection, index: Index, row: Document): never {
+    const key = Object.fromEntries(index.keys.map(([path]) => [path, entriesAt(row, path)[0] ?? null]));
     throw this.duplicate(collection, index.name, key);
   }
 

@@ -74,7 +74,7 @@ function closingCursors(statement: Statement): Statement {
     try {
       for (; row.done !== true; row = rows.next()) yield row.value;
     } finally {
-      if (row.done !== true) statement.get(...values.map(() => null));
+      if (row.done !== true) statement.get(values.map(() => null));
     }
   }
   return {

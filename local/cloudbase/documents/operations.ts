@@ -12,6 +12,8 @@ export interface DocumentsOptions {
   /** How many documents a query that no index serves may examine; 0: none is allowed. */
   scanLimit?: number;
   duplicateShape?: DuplicateShape;
+  /** Told of what the real service may not take well, such as a very large document. */
+  onWarning?: (message: string) => void;
 }
 
 /** What an operation looked at, for the meter. */
@@ -26,7 +28,7 @@ export interface Query {
   order?: Order | null;
   skip?: number;
   limit?: number;
-  fields?: Record<string, 0 | 1>;
+  fields?: Document;
 }
 
 /** A change of what matches: update operators, or a whole document in its place. */

@@ -1,130 +1,141 @@
 import type { IndexKey, IndexSpec } from '../../../cloudfunctions/domain/collections';
-import { beyond, directedKey, keyOf } from './keys';
+import { demandsOf } from './demands';
+import type { Demand } from './demands';
+import { cellsOver, cellsRound } from './geo/cells';
+import type { Box } from './geo/shapes';
+import { beyond, inverted, keyOf } from './keys';
+import type { Range } from './keys';
 import { isPlain } from './values';
 import type { Document } from './values';
 
-/** An index as the store keeps it; `multikey` once any document had several keys in it. */
+/** An index as the store keeps it. */
 export interface Index extends IndexSpec {
   id: number;
   name: string;
-  isMultikey: boolean;
+  /** Whether any document ever had a list in the field of that place. */
+  hasLists: boolean[];
 }
 
-/** Keys from `from` up to, and without, `to`. */
-export interface Range {
-  from: Buffer;
-  to: Buffer;
+/** The index that every collection has of its own: by `_id`. */
+export const ID_INDEX: Index = { id: 0, name: '_id_', keys: [['_id', 1]], unique: true, hasLists: [false] };
+
+/** The documents of some ranges of an index. */
+export interface IndexPlan {
+  by: 'index';
+  index: Index;
+  ranges: Range[];
+  backwards: boolean;
+  /** Whether they come in the order that was asked for. */
+  sorted: boolean;
+  /** Whether the filter, and not the order alone, chose the ranges. */
+  narrows: boolean;
 }
 
-/** How the candidates of a query are found; `sorted` when they come in the order that was asked for. */
-export type Plan =
-  | { by: 'ids'; ids: unknown[]; sorted: false }
-  | { by: 'index'; index: Index; ranges: Range[]; backwards: boolean; sorted: boolean }
-  | { by: 'scan'; sorted: boolean };
+/** How the candidates of a query are found. `any`: those of several plans, one for each branch of an `$or`. */
+export type Plan = IndexPlan | { by: 'any'; plans: IndexPlan[]; sorted: boolean } | { by: 'scan'; sorted: boolean };
 
 export type Order = Record<string, 1 | -1>;
 
-/** What a filter demands of one field, as far as an index can help. */
-interface Demand {
-  points: unknown[] | null;
-  from: unknown;
-  to: unknown;
+/** More ranges than this are not worth looking up one by one. */
+const MOST_RANGES = 4_000;
+
+interface Rated {
+  plan: IndexPlan;
+  score: number;
 }
 
-/** More points than this are not worth looking up one by one. */
-const MOST_POINTS = 4_000;
-
-const isPoint = (value: unknown) =>
-  value === null || value instanceof Date || ['string', 'number', 'boolean'].includes(typeof value);
-
-/** The plan that examines least: ids, else the index with the longest equal prefix, a range, an order, else a scan. */
+/** The plan that examines least: the longest equal prefix, a range, an order; else a branch at a time; else a scan. */
 export function planFor(filter: Document, order: Order | null, indexes: readonly Index[]): Plan {
-  const demands = demandsOf(filter);
-  const ids = demands.get('_id')?.points;
-  if (ids) return { by: 'ids', ids, sorted: false };
-
-  const plans = indexes.map((index) => planOn(index, demands, order)).filter((plan) => plan !== null);
-  const best = plans.sort((a, b) => b.score - a.score)[0];
+  const best = bestOn(filter, order, indexes);
+  if (best?.plan.narrows) return best.plan;
+  const branches = branchesOf(filter)?.map((branch) => bestOn({ $and: [filter, branch] }, null, indexes)?.plan);
+  const plans = branches?.filter((plan): plan is IndexPlan => plan?.narrows === true);
+  if (plans && plans.length === branches?.length) return { by: 'any', plans, sorted: order === null };
   return best ? best.plan : { by: 'scan', sorted: order === null };
 }
 
-/** The fields that a filter pins down or bounds, through `$and` but not into `$or`. */
-export function demandsOf(filter: Document): Map<string, Demand> {
-  const demands = new Map<string, Demand>();
-  const collect = (part: Document) => {
-    for (const [field, condition] of Object.entries(part)) {
-      if (field === '$and') (condition as Document[]).forEach(collect);
-      if (field.startsWith('$')) continue;
-      demands.set(field, merged(demands.get(field), demandOf(condition)));
-    }
-  };
-  collect(filter);
-  return demands;
+function bestOn(filter: Document, order: Order | null, indexes: readonly Index[]): Rated | undefined {
+  const demands = demandsOf(filter);
+  const plans = [ID_INDEX, ...indexes].map((index) => planOn(index, demands, order)).filter((rated) => rated !== null);
+  return plans.sort((a, b) => b.score - a.score)[0];
 }
 
-function merged(known: Demand | undefined, more: Demand): Demand {
-  if (!known) return more;
-  return { points: known.points ?? more.points, from: known.from ?? more.from, to: known.to ?? more.to };
+/** The branches of the first `$or`, also one inside an `$and`. */
+function branchesOf({ $or, $and }: Document): Document[] | null {
+  if (Array.isArray($or) && $or.every(isPlain)) return $or;
+  const inside = Array.isArray($and) ? $and.filter(isPlain).map(branchesOf) : [];
+  return inside.find((branches) => branches !== null) ?? null;
 }
 
-function demandOf(condition: unknown): Demand {
-  if (isPoint(condition)) return { points: [condition], from: undefined, to: undefined };
-  if (!isPlain(condition)) return { points: null, from: undefined, to: undefined };
-  return {
-    points: pointsOf(condition),
-    from: bound(condition['$gte'] ?? condition['$gt']),
-    to: bound(condition['$lte'] ?? condition['$lt']),
-  };
+/** The plan on an index that has the field as `2dsphere`, for what lies in a box; `null` when its fields before are open. */
+export function planInBox(index: Index, filter: Document, field: string, box: Box): IndexPlan | null {
+  const demands = demandsOf(filter);
+  demands.set(field, { points: null, ranges: [], box });
+  const plan = planOn(index, demands, null)?.plan;
+  const place = index.keys.findIndex(([name, direction]) => name === field && direction === '2dsphere');
+  const isReached = index.keys.slice(0, place).every(([name]) => demands.get(name)?.points);
+  return plan && place >= 0 && isReached ? plan : null;
 }
 
-const bound = (value: unknown) => (value !== null && isPoint(value) ? value : undefined);
-
-/** `$all` is narrowed by its first value alone; the rest is left to the filter. */
-function pointsOf({ $eq, $in, $all }: Document): unknown[] | null {
-  if (isPoint($eq)) return [$eq];
-  if (Array.isArray($in) && $in.every(isPoint) && $in.length <= MOST_POINTS) return [...new Set<unknown>($in)];
-  if (Array.isArray($all) && $all.length > 0 && isPoint($all[0])) return [$all[0] as unknown];
-  return null;
-}
-
-function planOn(index: Index, demands: Map<string, Demand>, order: Order | null) {
-  const equal = index.keys.findIndex(([field]) => !demands.get(field)?.points);
-  const prefixLength = equal === -1 ? index.keys.length : equal;
-  const { starts, used } = prefixesOf(index.keys.slice(0, prefixLength), demands);
+function planOn(index: Index, demands: Map<string, Demand>, order: Order | null): Rated | null {
+  const { starts, used } = prefixesOf(index, demands);
   const next = index.keys[used];
-  const range = next ? rangeOf(next, demands.get(next[0]), index.isMultikey) : null;
-  const direction = orderOn(index, demands, used, starts.length, order);
-  if (used === 0 && !range && direction === null) return null;
+  const tails = next ? tailsOf(next, demands.get(next[0]), index.hasLists[used]!) : null;
+  const way = order === null ? null : orderOn(index, demands, used, starts.length, order);
+  const narrows = used > 0 || tails !== null;
+  if (!narrows && way === null) return null;
 
-  const ranges = starts.map((start) => ({
-    from: range ? Buffer.concat([start, range.from]) : start,
-    to: range ? Buffer.concat([start, range.to]) : beyond(start),
-  }));
-  const sorted = order === null || direction !== null;
-  const plan = { by: 'index', index, ranges, backwards: direction === -1, sorted } as const;
-  return { plan, score: used * 10 + (range ? 5 : 0) + (order !== null && sorted ? 3 : 0) };
+  const ranges = starts.flatMap((start) => (tails ?? [null]).map((tail) => rangeFrom(start, tail)));
+  const sorted = order === null || way !== null;
+  const plan: IndexPlan = { by: 'index', index, ranges, backwards: way === -1, sorted, narrows };
+  const isWhole = index.unique === true && used === index.keys.length;
+  return { plan, score: used * 10 + (tails ? 5 : 0) + (way === null ? 0 : 3) + (isWhole ? 100 : 0) };
 }
+
+const rangeFrom = (start: Buffer, tail: Range | null): Range =>
+  tail
+    ? { from: Buffer.concat([start, tail.from]), to: Buffer.concat([start, tail.to]) }
+    : { from: start, to: beyond(start) };
 
 /** The beginnings of keys that the equal fields fix: one, or one for each point of a field that has several. */
-function prefixesOf(keys: readonly IndexKey[], demands: Map<string, Demand>): { starts: Buffer[]; used: number } {
+function prefixesOf({ keys }: Index, demands: Map<string, Demand>): { starts: Buffer[]; used: number } {
   let starts: Buffer[] = [Buffer.alloc(0)];
   for (const [used, [field, direction]] of keys.entries()) {
-    const points = demands.get(field)!.points!;
-    if (starts.length * points.length > MOST_POINTS) return { starts, used };
-    starts = starts.flatMap((start) => points.map((point) => Buffer.concat([start, directedKey(point, direction)])));
+    const points = direction === '2dsphere' ? null : demands.get(field)?.points;
+    if (!points || starts.length * points.length > MOST_RANGES) return { starts, used };
+    const parts = direction === -1 ? points.map(inverted) : points;
+    starts = starts.flatMap((start) => parts.map((part) => Buffer.concat([start, part])));
   }
   return { starts: starts.sort((a, b) => a.compare(b)), used: keys.length };
 }
 
-/** Bounds within one type, as comparisons match only values of the type they are given. */
-function rangeOf([, direction]: IndexKey, demand: Demand | undefined, isMultikey: boolean): Range | null {
-  const { from, to } = demand ?? {};
-  const sample = from ?? to;
-  if (sample === undefined || direction === -1) return null;
-  const type = keyOf(sample).subarray(0, 1);
+/** The ranges that a filter allows of the field after the equal ones; `null` when it allows all. */
+function tailsOf([, direction]: IndexKey, demand: Demand | undefined, hasLists: boolean): Range[] | null {
+  if (!demand) return null;
+  if (direction === '2dsphere') return demand.box && rangesOver(cellsOver(demand.box));
+  const [first, ...more] = demand.ranges;
+  if (!first) return null;
   // Of a list, one entry may meet the lower bound and another the upper: only one of the two may narrow.
-  const upper = to === undefined || (isMultikey && from !== undefined) ? beyond(type) : beyond(keyOf(to));
-  return { from: from === undefined ? type : keyOf(from), to: upper };
+  const { from, to } = hasLists ? first : more.reduce(common, first);
+  if (from.compare(to) >= 0) return [];
+  return [direction === 1 ? { from, to } : { from: inverted(beforeEnd(to)), to: beyond(inverted(from)) }];
+}
+
+const common = (a: Range, b: Range): Range => ({
+  from: a.from.compare(b.from) > 0 ? a.from : b.from,
+  to: a.to.compare(b.to) < 0 ? a.to : b.to,
+});
+
+/** The greatest beginning of keys below an end: inverted, it begins a range of an index that sorts downwards. */
+function beforeEnd(to: Buffer): Buffer {
+  return Buffer.concat([to.subarray(0, -1), Buffer.from([to.at(-1)! - 1])]);
+}
+
+/** Everything in the cells, and in the larger ones round them in which shapes may lie. */
+function rangesOver(cells: readonly string[]): Range[] {
+  const round = [...new Set(cells.flatMap(cellsRound))].map((cell) => ({ from: keyOf(cell), to: beyond(keyOf(cell)) }));
+  const inside = cells.map((cell) => keyOf(cell).subarray(0, -1)).map((start) => ({ from: start, to: beyond(start) }));
+  return [...round, ...inside].sort((a, b) => a.from.compare(b.from));
 }
 
 /** The direction in which an index gives the wanted order, or `null` when it does not. */
@@ -133,12 +144,18 @@ function orderOn(
   demands: Map<string, Demand>,
   used: number,
   starts: number,
-  order: Order | null,
+  order: Order,
 ): 1 | -1 | null {
-  if (order === null || index.isMultikey || starts > 1) return null;
-  const wanted = Object.entries(order).filter(([field]) => demands.get(field)?.points?.length !== 1);
+  const isFixed = (field: string) =>
+    index.keys.findIndex(([name], i) => name === field && i < used && !index.hasLists[i]) >= 0 &&
+    demands.get(field)?.points?.length === 1;
+  const wanted = Object.entries(order).filter(([field]) => !isFixed(field));
   const rest = index.keys.slice(used);
-  if (wanted.length === 0 || wanted.length > rest.length) return wanted.length === 0 ? 1 : null;
-  const ways = wanted.map(([field, way], i) => (rest[i]![0] === field ? way * rest[i]![1] : 0));
+  if (starts > 1 || wanted.length > rest.length) return null;
+  if (wanted.length === 0) return 1;
+  const ways = wanted.map(([field, way], i) => {
+    const [name, direction] = rest[i]!;
+    return name !== field || direction === '2dsphere' || index.hasLists[used + i] ? 0 : way * direction;
+  });
   return ways.every((way) => way === ways[0]) && ways[0] !== 0 ? (ways[0] as 1 | -1) : null;
 }

@@ -2,8 +2,11 @@ import type { CollectionSpec, IndexSpec } from '../../../cloudfunctions/domain/c
 import { Commits } from './commits';
 import { noCollection } from './database-error';
 import type { Driver, Statement } from './driver';
-import { keyOf, keysOf, passesList } from './keys';
-import type { Index, Plan } from './planner';
+import { KEY_FORMAT, keyOf, keysOf } from './keys';
+import { refuseMoreCollections, refuseMoreIndexes } from './limits';
+import { listOn } from './paths';
+import { ID_INDEX } from './planner';
+import type { Index, IndexPlan, Plan } from './planner';
 import { decode, encode } from './values';
 import type { Document } from './values';
 
@@ -20,26 +23,35 @@ CREATE TABLE IF NOT EXISTS indexes (id INTEGER PRIMARY KEY, collection INTEGER N
   spec TEXT NOT NULL, multikey INTEGER NOT NULL, UNIQUE (collection, name));
 CREATE TABLE IF NOT EXISTS documents (seq INTEGER PRIMARY KEY, collection INTEGER NOT NULL, id BLOB NOT NULL,
   body TEXT NOT NULL, UNIQUE (collection, id));
-CREATE TABLE IF NOT EXISTS keys (idx INTEGER NOT NULL, key BLOB NOT NULL, id BLOB NOT NULL,
-  PRIMARY KEY (idx, key, id)) WITHOUT ROWID;`;
+CREATE TABLE IF NOT EXISTS keys (idx INTEGER NOT NULL, key BLOB NOT NULL, seq INTEGER NOT NULL,
+  PRIMARY KEY (idx, key, seq)) WITHOUT ROWID;`;
+
+/** A unique key has one holder; while a transaction moves keys round, a few more. */
+const MOST_RIVALS = 100;
 
 const STATEMENTS = {
   document: 'SELECT body FROM documents WHERE collection = ? AND id = ?',
   put: `INSERT INTO documents (collection, id, body) VALUES (?, ?, ?)
-    ON CONFLICT (collection, id) DO UPDATE SET body = excluded.body`,
-  drop: 'DELETE FROM documents WHERE collection = ? AND id = ?',
-  scan: 'SELECT body FROM documents WHERE collection = ? ORDER BY seq',
-  addKey: 'INSERT OR IGNORE INTO keys (idx, key, id) VALUES (?, ?, ?)',
-  dropKey: 'DELETE FROM keys WHERE idx = ? AND key = ? AND id = ?',
+    ON CONFLICT (collection, id) DO UPDATE SET body = excluded.body RETURNING seq`,
+  drop: 'DELETE FROM documents WHERE collection = ? AND id = ? RETURNING seq',
+  count: 'SELECT count(*) AS total FROM documents WHERE collection = ?',
+  scan: 'SELECT seq, body FROM documents WHERE collection = ? ORDER BY seq',
+  byId: `SELECT body FROM documents WHERE collection = ? AND id >= ? AND id < ? ORDER BY id
+    LIMIT ifnull(?, 0) OFFSET ifnull(?, 0)`,
+  byIdBackwards: `SELECT body FROM documents WHERE collection = ? AND id >= ? AND id < ? ORDER BY id DESC
+    LIMIT ifnull(?, 0) OFFSET ifnull(?, 0)`,
+  addKey: 'INSERT OR IGNORE INTO keys (idx, key, seq) VALUES (?, ?, ?)',
+  dropKey: 'DELETE FROM keys WHERE idx = ? AND key = ? AND seq = ?',
   dropKeys: 'DELETE FROM keys WHERE idx = ?',
-  rival: 'SELECT id FROM keys WHERE idx = ? AND key = ? AND id <> ? LIMIT 1',
-  forwards: `SELECT d.body FROM keys k JOIN documents d ON d.collection = ? AND d.id = k.id
-    WHERE k.idx = ? AND k.key >= ? AND k.key < ? ORDER BY k.key, d.seq LIMIT ifnull(?, 0) OFFSET ifnull(?, 0)`,
-  backwards: `SELECT d.body FROM keys k JOIN documents d ON d.collection = ? AND d.id = k.id
-    WHERE k.idx = ? AND k.key >= ? AND k.key < ? ORDER BY k.key DESC, d.seq LIMIT ifnull(?, 0) OFFSET ifnull(?, 0)`,
+  rivals: `SELECT d.body FROM keys k JOIN documents d ON d.seq = k.seq
+    WHERE k.idx = ? AND k.key = ? AND d.id <> ? LIMIT ${MOST_RIVALS}`,
+  forwards: `SELECT d.body FROM keys k JOIN documents d ON d.seq = k.seq
+    WHERE k.idx = ? AND k.key >= ? AND k.key < ? ORDER BY k.key, k.seq LIMIT ifnull(?, 0) OFFSET ifnull(?, 0)`,
+  backwards: `SELECT d.body FROM keys k JOIN documents d ON d.seq = k.seq
+    WHERE k.idx = ? AND k.key >= ? AND k.key < ? ORDER BY k.key DESC, k.seq LIMIT ifnull(?, 0) OFFSET ifnull(?, 0)`,
   addCollection: 'INSERT INTO collections (name) VALUES (?) RETURNING id',
   addIndex: 'INSERT INTO indexes (collection, name, spec, multikey) VALUES (?, ?, ?, 0) RETURNING id',
-  markMultikey: 'UPDATE indexes SET multikey = 1 WHERE id = ?',
+  markLists: 'UPDATE indexes SET multikey = ? WHERE id = ?',
   dropIndex: 'DELETE FROM indexes WHERE id = ?',
 } as const;
 
@@ -55,6 +67,7 @@ export class Store {
 
   constructor(private readonly driver: Driver) {
     this.commits = new Commits(driver);
+    dropOldKeys(driver);
     driver.exec(SCHEMA);
     const prepared = Object.entries(STATEMENTS).map(([name, sql]) => [name, driver.prepare(sql)]);
     this.run = Object.fromEntries(prepared) as Record<keyof typeof STATEMENTS, Statement>;
@@ -93,38 +106,39 @@ export class Store {
     return row ? decode(row['body'] as string) : null;
   }
 
+  /** How many documents a collection has. */
+  count(collection: Collection): number {
+    return this.run.count.get(collection.id)!['total'] as number;
+  }
+
   /** The documents that a plan leads to, each once, in its order. @param enough as many will probably do */
   *candidates(collection: Collection, plan: Plan, enough = Infinity): Generator<Document> {
-    if (plan.by === 'ids') {
-      for (const id of plan.ids) {
-        const document = this.find(collection, id);
-        if (document) yield document;
-      }
-      return;
-    }
-    const rows = plan.by === 'scan' ? this.run.scan.iterate(collection.id) : this.indexed(collection, plan, enough);
-    const seen = plan.by === 'index' && plan.index.isMultikey ? new Set<unknown>() : null;
-    for (const { body } of rows) {
+    const seen = mayRepeat(plan) ? new Set<string>() : null;
+    for (const { body } of this.rows(collection, plan, enough)) {
       const document = decode(body as string);
-      if (seen?.has(document['_id'])) continue;
-      seen?.add(document['_id']);
+      const id = seen && keyOf(document['_id']).toString('latin1');
+      if (id !== null && seen?.has(id)) continue;
+      if (id !== null) seen?.add(id);
       yield document;
     }
   }
 
-  /** The first index in which another document has a key of this one, with that key's document values; or `null`. */
-  rivalOf(collection: Collection, document: Document): Index | null {
+  /** Other documents that hold a unique key of this one, by the index that is broken. */
+  *rivalsOf(collection: Collection, document: Document): Generator<{ index: Index; rival: Document }> {
     const id = keyOf(document['_id']);
-    const taken = (index: Index) => keysOf(document, index).some((key) => this.run.rival.get(index.id, key, id));
-    return collection.indexes.find((index) => index.unique === true && taken(index)) ?? null;
+    for (const index of collection.indexes.filter(({ unique }) => unique)) {
+      for (const key of keysOf(document, index)) {
+        const rows = this.run.rivals.all(index.id, key, id);
+        for (const { body } of rows) yield { index, rival: decode(body as string) };
+      }
+    }
   }
 
   /** Puts a document in the place of an older version (`null`: there was none), or away (`null`), with its keys. */
   write(collection: Collection, before: Document | null, after: Document | null): void {
     const id = keyOf((after ?? before)!['_id']);
-    for (const index of collection.indexes) this.writeKeys(index, id, before, after);
-    if (after) this.run.put.run(collection.id, id, encode(after));
-    else this.run.drop.run(collection.id, id);
+    const row = after ? this.run.put.get(collection.id, id, encode(after)) : this.run.drop.get(collection.id, id);
+    for (const index of collection.indexes) this.writeKeys(index, row!['seq'] as number, before, after);
   }
 
   /** Commits what waits, and closes the file. */
@@ -133,26 +147,34 @@ export class Store {
     this.driver.close();
   }
 
-  private *indexed(collection: Collection, { index, ranges, backwards }: Plan & { by: 'index' }, enough: number) {
-    const statement = backwards ? this.run.backwards : this.run.forwards;
+  private *rows(collection: Collection, plan: Plan, enough: number): Generator<Record<string, unknown>> {
+    if (plan.by === 'scan') yield* this.run.scan.iterate(collection.id);
+    if (plan.by === 'any') for (const one of plan.plans) yield* this.indexed(collection, one, enough);
+    if (plan.by === 'index') yield* this.indexed(collection, plan, enough);
+  }
+
+  private *indexed(collection: Collection, { index, ranges, backwards }: IndexPlan, enough: number) {
+    const isOwn = index === ID_INDEX;
+    const own = backwards ? this.run.byIdBackwards : this.run.byId;
+    const statement = isOwn ? own : backwards ? this.run.backwards : this.run.forwards;
     for (const { from, to } of backwards ? ranges.toReversed() : ranges) {
-      const range = [collection.id, index.id, from, to];
+      const range = [isOwn ? collection.id : index.id, from, to];
       const first = enough < FETCHED_ROWS ? statement.all(...range, enough, 0) : [];
       yield* first;
       if (first.length === enough || enough >= FETCHED_ROWS) yield* statement.iterate(...range, -1, first.length);
     }
   }
 
-  private writeKeys(index: Index, id: Buffer, before: Document | null, after: Document | null): void {
-    const old = new Map((before ? keysOf(before, index) : []).map((key) => [key.toString('latin1'), key]));
-    const fresh = new Map((after ? keysOf(after, index) : []).map((key) => [key.toString('latin1'), key]));
-    for (const [name, key] of old) if (!fresh.has(name)) this.run.dropKey.run(index.id, key, id);
-    for (const [name, key] of fresh) if (!old.has(name)) this.run.addKey.run(index.id, key, id);
-    if (!index.isMultikey && after && index.keys.some(([path]) => passesList(after, path))) {
-      index.isMultikey = true;
-      this.commits.undoable(() => (index.isMultikey = false));
-      this.run.markMultikey.run(index.id);
-    }
+  private writeKeys(index: Index, seq: number, before: Document | null, after: Document | null): void {
+    const [old, fresh] = [namedKeys(before, index), namedKeys(after, index)];
+    for (const [name, key] of old) if (!fresh.has(name)) this.run.dropKey.run(index.id, key, seq);
+    for (const [name, key] of fresh) if (!old.has(name)) this.run.addKey.run(index.id, key, seq);
+    const lists = index.keys.map(([path], i) => index.hasLists[i]! || (after !== null && listOn(after, path) !== null));
+    if (lists.every((has, i) => has === index.hasLists[i])) return;
+    const known = index.hasLists;
+    this.commits.undoable(() => (index.hasLists = known));
+    index.hasLists = lists;
+    this.run.markLists.run(maskOf(lists), index.id);
   }
 
   private readCatalogue(): void {
@@ -166,13 +188,15 @@ export class Store {
         ...spec,
         id: row['id'] as number,
         name: row['name'] as string,
-        isMultikey: row['multikey'] === 1,
+        hasLists: spec.keys.map((_, i) => (((row['multikey'] as number) >> i) & 1) === 1),
       };
       byId.get(row['collection'] as number)?.indexes.push(index);
     }
   }
 
   private declareCollection(name: string, indexes: Readonly<Record<string, IndexSpec>>): void {
+    refuseMoreIndexes(name, indexes);
+    refuseMoreCollections(this.collections.size + (this.collections.has(name) ? 0 : 1));
     if (!this.collections.has(name)) {
       const { id } = this.run.addCollection.get(name)!;
       this.collections.set(name, { id: id as number, name, indexes: [] });
@@ -194,14 +218,32 @@ export class Store {
 
   private buildIndex(collection: Collection, name: string, spec: IndexSpec): void {
     const { id } = this.run.addIndex.get(collection.id, name, JSON.stringify(spec))!;
-    const index: Index = { ...spec, id: id as number, name, isMultikey: false };
-    for (const { body } of this.run.scan.all(collection.id)) {
+    const index: Index = { ...spec, id: id as number, name, hasLists: spec.keys.map(() => false) };
+    for (const { seq, body } of this.run.scan.all(collection.id)) {
       const document = decode(body as string);
-      this.writeKeys(index, keyOf(document['_id']), null, document);
+      this.writeKeys(index, seq as number, null, document);
     }
     collection.indexes.push(index);
   }
 }
+
+/** The keys of a file that another version wrote are of no use: they are dropped, and built anew when declared. */
+function dropOldKeys(driver: Driver): void {
+  const { user_version: format } = driver.prepare('PRAGMA user_version').get()!;
+  if (format !== KEY_FORMAT)
+    driver.exec(`DROP TABLE IF EXISTS keys; DROP TABLE IF EXISTS indexes; PRAGMA user_version=${KEY_FORMAT};`);
+}
+
+/** Whether a plan may lead to a document more than once: by several entries of a list, cells or branches. */
+function mayRepeat(plan: Plan): boolean {
+  if (plan.by !== 'index') return plan.by === 'any';
+  return plan.index.hasLists.includes(true) || plan.index.keys.some(([, direction]) => direction === '2dsphere');
+}
+
+const namedKeys = (document: Document | null, index: Index) =>
+  new Map((document ? keysOf(document, index) : []).map((key) => [key.toString('latin1'), key]));
+
+const maskOf = (flags: readonly boolean[]) => flags.reduce((mask, flag, i) => (flag ? mask | (1 << i) : mask), 0);
 
 const specOf = ({ keys, unique, multikey }: Index): IndexSpec => ({
   keys,

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { badRequest, conflict, noTransaction } from './database-error';
+import { badRequest, conflict, noTransaction, transactionTooLarge } from './database-error';
+import { keyOf, keysOf } from './keys';
+import { MOST_TRANSACTION_BYTES, MOST_TRANSACTION_WRITES } from './limits';
+import type { Index } from './planner';
 import type { Collection, Store } from './store';
+import { encode } from './values';
 import type { Document } from './values';
 
 /** After this long an open transaction is gone, milliseconds; as the real service has it. */
@@ -8,7 +12,7 @@ export const TRANSACTION_MS = 30_000;
 
 interface Write {
   collection: Collection;
-  id: string;
+  id: unknown;
   /** `null`: the document is removed. */
   document: Document | null;
 }
@@ -19,6 +23,9 @@ export interface Transaction {
   /** The commit after which it sees nothing new; `null` until its first operation. */
   snapshot: number | null;
   writes: Map<string, Write>;
+  /** How many writes it made and how many bytes they had, those that it replaced itself included. */
+  writeCount: number;
+  writtenBytes: number;
   openedAt: number;
   timer: NodeJS.Timeout;
   ended: Promise<void>;
@@ -31,17 +38,22 @@ interface Version {
   before: Document | null;
 }
 
-const nameOf = (collection: Collection, id: unknown) => `${collection.id} ${typeof id} ${String(id)}`;
+/** Told of a unique key that two documents would have. */
+export type OnRival = (collection: Collection, index: Index, document: Document) => never;
+
+const nameOf = (collection: Collection, id: unknown) => `${collection.id} ${keyOf(id).toString('latin1')}`;
 
 /** Snapshots, locks and conflicts of the transactions that are open. */
 export class Transactions {
   private readonly open = new Map<string, Transaction>();
+  private readonly holders = new Map<string, Transaction>();
   private readonly history = new Map<string, Version[]>();
   private commits = 0;
 
   constructor(
     private readonly store: Store,
     private readonly now: () => number,
+    private readonly onRival: OnRival,
   ) {}
 
   start(): string {
@@ -50,7 +62,8 @@ export class Transactions {
     const ended = new Promise<void>((resolve) => (end = resolve));
     // The clock may stand still; those who wait for this transaction must not.
     const timer = setTimeout(() => this.close(transaction), TRANSACTION_MS).unref();
-    const transaction = { id, snapshot: null, writes: new Map(), openedAt: this.now(), timer, ended, end };
+    const empty = { snapshot: null, writes: new Map<string, Write>(), writeCount: 0, writtenBytes: 0 };
+    const transaction: Transaction = { id, ...empty, openedAt: this.now(), timer, ended, end };
     this.open.set(id, transaction);
     return id;
   }
@@ -76,30 +89,41 @@ export class Transactions {
   /** What a filter by id, the only kind a transaction takes, finds. @throws DatabaseError for another filter */
   matching(transaction: Transaction, collection: Collection, filter: Document) {
     const [id, ...more] = Object.keys(filter);
-    if (id !== '_id' || more.length > 0) throw badRequest('a transaction works on documents by id only');
+    const isOperator = /^\{"\$/.test(JSON.stringify(filter['_id']) ?? '');
+    if (id !== '_id' || more.length > 0 || isOperator) throw badRequest('a transaction works on documents by id only');
     const document = this.find(transaction, collection, filter['_id']);
     return { documents: document ? [document] : [], examined: document ? 1 : 0 };
   }
 
-  /** Notes a write. The first writer of a document wins: a second one ends here. @throws DatabaseError conflict */
+  /**
+   * Notes a write. The first writer of a document wins: a second one ends here.
+   *
+   * @throws DatabaseError for a conflict, which ends the transaction, a unique key that is taken, or one write too many
+   */
   write(transaction: Transaction, collection: Collection, id: unknown, document: Document | null): void {
     const name = nameOf(collection, id);
     const changedSince = (this.history.get(name)?.at(-1)?.commit ?? 0) > transaction.snapshot!;
-    if (changedSince || this.holder(name, transaction)) {
+    const holder = this.holders.get(name);
+    if (changedSince || (holder && holder !== transaction)) {
       this.close(transaction);
       throw conflict();
     }
-    transaction.writes.set(name, { collection, id: name, document });
+    if (document) this.refuseRival(transaction, collection, document);
+    this.refuseTooMuch(transaction, document);
+    transaction.writes.set(name, { collection, id, document });
+    this.holders.set(name, transaction);
   }
 
   /**
-   * Writes everything at once; resolves when it is on disk. `check` may still refuse a document, and then nothing is
-   * written. Whatever comes of it, the transaction has ended.
+   * Writes everything at once, or nothing; resolves when it is on disk. Whatever comes of it, the transaction has ended.
+   *
+   * @throws DatabaseError when a unique key was taken in the meantime, or the transaction waited too long
    */
-  async commit(id: string, check: (collection: Collection, document: Document) => void): Promise<void> {
+  async commit(id: string): Promise<void> {
     const transaction = this.get(id);
     try {
-      if (transaction.writes.size > 0) await this.store.commits.together(() => this.writeAll(this.get(id), check));
+      if (transaction.writes.size > 0)
+        await this.store.commits.together(() => this.apply([...this.get(id).writes.values()]));
     } finally {
       this.close(transaction);
     }
@@ -129,38 +153,56 @@ export class Transactions {
   /** Notes what an ordinary write is about to replace, for those who still see the older version. */
   remember(collection: Collection, id: unknown, before: Document | null): void {
     this.commits += 1;
-    if (this.open.size > 0) this.keep(nameOf(collection, id), before);
+    this.keep(nameOf(collection, id), before);
   }
 
-  private writeAll({ writes: known }: Transaction, check: (collection: Collection, document: Document) => void): void {
-    const writes = [...known.values()];
-    for (const { collection, document } of writes) if (document) check(collection, document);
-    writes.forEach((write) => this.apply(write));
+  /** First what goes and then what comes, so that a unique key may move from one document to another. */
+  private apply(writes: readonly Write[]): void {
+    const replaced = writes.map((write) => ({ ...write, before: this.store.find(write.collection, write.id) }));
+    for (const { collection, before, document } of replaced)
+      if (before ?? document) this.store.write(collection, before, document);
+    for (const { collection, document } of replaced) if (document) this.refuseStoredRival(collection, document);
     this.commits += 1;
+    for (const { collection, id, before } of replaced) this.keep(nameOf(collection, id), before);
   }
 
-  private apply({ collection, id: name, document }: Write): void {
-    const id = document?.['_id'] ?? name.split(' ').slice(2).join(' ');
-    const before = this.store.find(collection, id);
-    if (this.open.size > 0) this.keep(name, before, this.commits + 1);
-    if (before ?? document) this.store.write(collection, before, document);
+  private refuseStoredRival(collection: Collection, document: Document): void {
+    for (const { index } of this.store.rivalsOf(collection, document)) this.onRival(collection, index, document);
   }
 
-  private keep(name: string, before: Document | null, commit = this.commits): void {
+  /** A rival that the transaction itself has changed or removed is none; one that it has written is. */
+  private refuseRival(transaction: Transaction, collection: Collection, document: Document): void {
+    for (const { index, rival } of this.store.rivalsOf(collection, document))
+      if (!transaction.writes.has(nameOf(collection, rival['_id']))) this.onRival(collection, index, document);
+    const own = nameOf(collection, document['_id']);
+    for (const [name, write] of transaction.writes) {
+      if (name === own || write.collection !== collection || !write.document) continue;
+      const index = sharedUniqueKey(collection, write.document, document);
+      if (index) this.onRival(collection, index, document);
+    }
+  }
+
+  private refuseTooMuch(transaction: Transaction, document: Document | null): void {
+    transaction.writeCount += 1;
+    transaction.writtenBytes += document ? Buffer.byteLength(encode(document)) : 0;
+    if (transaction.writeCount <= MOST_TRANSACTION_WRITES && transaction.writtenBytes <= MOST_TRANSACTION_BYTES) return;
+    this.close(transaction);
+    throw transactionTooLarge();
+  }
+
+  /** Only what an open transaction may still have to see is kept. */
+  private keep(name: string, before: Document | null): void {
+    if (this.open.size === 0) return;
     const older = this.history.get(name) ?? [];
-    this.history.set(name, [...older, { commit, before }]);
+    this.history.set(name, [...older, { commit: this.commits, before }]);
     this.store.commits.undoable(() => this.history.set(name, older));
-  }
-
-  private holder(name: string, except: Transaction | null): Transaction | null {
-    return [...this.open.values()].find((other) => other !== except && other.writes.has(name)) ?? null;
   }
 
   /** The transaction that holds one of the documents, which an ordinary writer waits for; or `null`. */
   private holderOf(collection: Collection, documents: readonly Document[]): Transaction | null {
     this.expire();
-    const holders = documents.map((row) => this.holder(nameOf(collection, row['_id']), null));
-    return holders.find((holder) => holder !== null) ?? null;
+    const holders = documents.map((row) => this.holders.get(nameOf(collection, row['_id'])));
+    return holders.find((holder) => holder !== undefined) ?? null;
   }
 
   private expire(): void {
@@ -171,7 +213,28 @@ export class Transactions {
   private close(transaction: Transaction): void {
     this.open.delete(transaction.id);
     clearTimeout(transaction.timer);
+    for (const name of transaction.writes.keys()) this.holders.delete(name);
     transaction.end();
-    if (this.open.size === 0) this.history.clear();
+    this.forget();
   }
+
+  /** Drops versions that every open transaction is younger than. */
+  private forget(): void {
+    const oldest = Math.min(this.commits, ...[...this.open.values()].map(({ snapshot }) => snapshot ?? this.commits));
+    for (const [name, versions] of this.history) {
+      const kept = versions.filter(({ commit }) => commit > oldest);
+      if (kept.length === 0) this.history.delete(name);
+      else if (kept.length < versions.length) this.history.set(name, kept);
+    }
+  }
+}
+
+/** The first unique index in which two documents have a key in common. */
+function sharedUniqueKey({ indexes }: Collection, a: Document, b: Document): Index | undefined {
+  return indexes
+    .filter(({ unique }) => unique)
+    .find((index) => {
+      const taken = new Set(keysOf(a, index).map((key) => key.toString('latin1')));
+      return keysOf(b, index).some((key) => taken.has(key.toString('latin1')));
+    });
 }

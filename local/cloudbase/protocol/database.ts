@@ -1,4 +1,4 @@
-import { badRequest } from '../documents/database-error';
+import { badRequest, DatabaseError } from '../documents/database-error';
 import type { Documents } from '../documents/documents';
 import type { Effort } from '../documents/operations';
 import type { Order } from '../documents/planner';
@@ -25,17 +25,18 @@ const MOST_ROWS = 1_000;
 const USUAL_ROWS = 100;
 
 /** A part of a request that is an object. @throws DatabaseError when it is something else */
-function objectOf(text: string | undefined, now: number): Document {
+function objectOf(text: string | undefined, now: number | null): Document {
   if (text === undefined) return {};
   const value = parsed(text, now);
   if (!isPlain(value)) throw badRequest('an object was expected');
   return value;
 }
 
-function parsed(text: string, now: number): unknown {
+function parsed(text: string, now: number | null): unknown {
   try {
     return fromWire(text, now);
   } catch (error) {
+    if (error instanceof DatabaseError) throw error;
     throw badRequest(`malformed EJSON: ${(error as Error).message}`);
   }
 }
@@ -50,25 +51,41 @@ function orderOf(text: string | undefined, now: number): Order | null {
   return entries.length > 0 ? (Object.fromEntries(entries) as Order) : null;
 }
 
-const modificationOf = (request: WireRequest, now: number) => ({
-  filter: objectOf(request.query, now),
-  change: objectOf(request.data as string, now),
-  multiple: request.multi ?? false,
-  upsert: request.upsert ?? false,
-});
+/** The SDK sends an update without fields as an empty object, which changes nothing and replaces nothing. */
+function modificationOf(request: WireRequest, now: number) {
+  const change = objectOf(request.data as string, clockOf(request, now));
+  const isEmptyUpdate = request.merge === true && Object.keys(change).length === 0;
+  return {
+    filter: objectOf(request.query, now),
+    change: isEmptyUpdate ? { $set: {} } : change,
+    multiple: request.multi ?? false,
+    upsert: request.upsert ?? false,
+  };
+}
+
+/** The instant that server dates stand for; in a transaction the real service knows none. */
+const clockOf = ({ transactionId }: WireRequest, now: number) => (transactionId === undefined ? now : null);
+
+/** @throws DatabaseError when a transaction asks by something else than an id */
+function refuseWhereIn({ transactionId, queryType }: WireRequest): void {
+  if (transactionId !== undefined && queryType === 'WHERE')
+    throw badRequest('a transaction works on documents by id only: use doc(id), not where()');
+}
 
 /** What each database action of the SDK does. */
 export const DATABASE_ACTIONS: Readonly<Record<string, DatabaseAction>> = {
-  async 'database.insertDocument'({ documents, now }, { collectionName, data = [], transactionId }) {
-    const rows = [data].flat().map((text) => objectOf(text, now));
+  async 'database.insertDocument'({ documents, now }, request) {
+    const { collectionName, data = [], transactionId } = request;
+    const rows = [data].flat().map((text) => objectOf(text, clockOf(request, now)));
     const insertedIds = await documents.insert(collectionName, rows, transactionId);
     return { body: { data: { insertedIds } } };
   },
 
   'database.getDocument'({ documents, now }, request) {
+    refuseWhereIn(request);
     const limit = Math.min(request.limit || USUAL_ROWS, MOST_ROWS);
     const skip = request.offset ?? 0;
-    const fields = request.projection && (objectOf(request.projection, now) as Record<string, 0 | 1>);
+    const fields = request.projection && objectOf(request.projection, now);
     const query = {
       filter: objectOf(request.query, now),
       order: orderOf(request.order, now),
@@ -86,6 +103,7 @@ export const DATABASE_ACTIONS: Readonly<Record<string, DatabaseAction>> = {
   },
 
   async 'database.modifyDocument'({ documents, now }, request) {
+    refuseWhereIn(request);
     const { updated, upsertedId, effort } = await documents.modify(
       request.collectionName,
       modificationOf(request, now),
@@ -95,7 +113,8 @@ export const DATABASE_ACTIONS: Readonly<Record<string, DatabaseAction>> = {
   },
 
   async 'database.modifyAndReturnDoc'({ documents, now }, request) {
-    const modification = { ...modificationOf(request, now), multiple: false, upsert: false };
+    refuseWhereIn(request);
+    const modification = { ...modificationOf({ ...request, merge: true }, now), multiple: false, upsert: false };
     const { updated, document, effort } = await documents.modify(
       request.collectionName,
       modification,

@@ -5,6 +5,8 @@ export interface WireRequest {
   transactionId?: string;
   data?: string | string[];
   query?: string;
+  /** `DOC`: of one id. `WHERE`: of whatever matches, which a transaction does not take. */
+  queryType?: 'DOC' | 'WHERE';
   order?: string;
   projection?: string;
   offset?: number;

@@ -1,5 +1,5 @@
 import { openDriver } from '../../../local/cloudbase/documents/driver';
-import { keyOf, keysOf } from '../../../local/cloudbase/documents/keys';
+import { keysOf } from '../../../local/cloudbase/documents/keys';
 import { decode } from '../../../local/cloudbase/documents/values';
 import type { IndexSpec } from '../../../cloudfunctions/domain/collections';
 
@@ -23,12 +23,12 @@ export function faultsOf(file: string): string[] {
 
 function faultsOfIndex(driver: ReturnType<typeof openDriver>, { id, collection, name, spec }: Record<string, unknown>) {
   const index = JSON.parse(spec as string) as IndexSpec;
-  const bodies = driver.prepare('SELECT body FROM documents WHERE collection = ?').all(collection);
-  const documents = bodies.map(({ body }) => decode(body as string));
+  const bodies = driver.prepare('SELECT seq, body FROM documents WHERE collection = ?').all(collection);
+  const documents = bodies.map(({ seq, body }) => ({ seq, document: decode(body as string) }));
   const wanted = new Set(
-    documents.flatMap((document) => keysOf(document, index).map((key) => `${hex(key)} ${hex(keyOf(document['_id']))}`)),
+    documents.flatMap(({ seq, document }) => keysOf(document, index).map((key) => `${hex(key)} ${String(seq)}`)),
   );
-  const entries = driver.prepare("SELECT hex(key) || ' ' || hex(id) AS entry FROM keys WHERE idx = ?").all(id);
+  const entries = driver.prepare("SELECT hex(key) || ' ' || seq AS entry FROM keys WHERE idx = ?").all(id);
   const found = new Set(entries.map(({ entry }) => entry as string));
   return [
     ...[...wanted].filter((entry) => !found.has(entry)).map((entry) => `${String(name)} lacks ${entry}`),

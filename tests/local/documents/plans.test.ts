@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { Documents } from '../../../local/cloudbase/documents/documents';
 import { fixedClock } from '../../../local/cloudbase/clock';
 import { COLLECTIONS } from '../sdk';
@@ -49,46 +48,4 @@ test('a query that no index serves fails and names the fields', () => {
   expect(() => documents.find('things', { filter: { n: 5 } })).toThrow(/No index of things serves .* declare one on n/);
   expect(() => documents.find('things', { filter: { kind: 'k3' }, order: { code: 1 } })).toThrow(/kind, code/);
   documents.close();
-});
-
-const value = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constantFrom('x', 'y', 'z', null, true), fc.constant(1.5));
-const document = fc.record(
-  { kind: value, n: value, tags: fc.oneof(value, fc.array(value, { maxLength: 3 })) },
-  { requiredKeys: [] },
-);
-const condition = fc.oneof(
-  value,
-  fc.record({ $gte: fc.integer({ min: -3, max: 3 }) }),
-  fc.record({ $gt: fc.integer({ min: -3, max: 3 }), $lte: fc.integer({ min: -3, max: 3 }) }),
-  fc.record({ $in: fc.array(value, { maxLength: 3 }) }),
-  fc.record({ $ne: value }),
-);
-const filter = fc.record({ kind: condition, n: condition, tags: condition }, { requiredKeys: [] });
-const order = fc.option(
-  fc.constantFrom<Record<string, 1 | -1>>({ n: 1 }, { n: -1 }, { kind: 1, n: 1 }, { kind: -1, n: -1 }),
-);
-
-test('an indexed collection answers as the same one without indexes', () => {
-  fc.assert(
-    fc.property(
-      fc.array(document, { maxLength: 12 }),
-      fc.array(filter, { minLength: 8, maxLength: 8 }),
-      order,
-      (list, filters, wanted) => {
-        const documents = open(Infinity);
-        const rows = list.map((row, i) => ({ _id: `d${i}`, code: i, ...row }));
-        documents.insertMany('things', rows);
-        documents.insertMany('plain', rows);
-        for (const one of filters) {
-          const answer = (name: string) => documents.find(name, { filter: one, order: wanted }).documents;
-          const [indexed, plain] = [answer('things'), answer('plain')];
-          const key = (row: Record<string, unknown>) => Object.keys(wanted ?? {}).map((field) => row[field] ?? null);
-          expect(new Set(indexed.map(({ _id }) => _id))).toEqual(new Set(plain.map(({ _id }) => _id)));
-          if (wanted) expect(indexed.map(key)).toEqual(plain.map(key));
-        }
-        documents.close();
-      },
-    ),
-    { numRuns: 250, seed: 20_221_202 },
-  );
 });
