@@ -93,7 +93,13 @@ export default tseslint.config(
   { files: ['local/**', 'scripts/**', 'tests/**'], rules: { complexity: ['error', 12], 'no-console': 'off' } },
   {
     // The SDK types its database and its transactions as `any`.
-    files: ['tests/local/protocol/**', 'tests/local/faults/**', 'tests/bench/database.bench.ts'],
+    files: [
+      'tests/local/protocol/**',
+      'tests/local/documents/**',
+      'tests/local/faults/**',
+      'tests/soak/**',
+      'tests/bench/database.bench.ts',
+    ],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',

@@ -17,7 +17,7 @@ const revise =
   (document, path, argument) => {
     const value = fieldAt(document, path);
     const after = next(value, argument, path.join('.'));
-    if (after !== undefined && after !== value) setField(document, path, after);
+    if (after !== undefined && !Object.is(after, value)) setField(document, path, after);
   };
 
 const arithmetic = (operator: string, missing: (by: number) => number, join: (a: number, b: number) => number) =>
@@ -29,8 +29,12 @@ const arithmetic = (operator: string, missing: (by: number) => number, join: (a:
       throw badRequest(
         `Cannot apply ${operator} to a value of non-numeric type: '${path}' is of type ${kindOf(value)}`,
       );
-    return join(value, by);
+    return Number.isInteger(value) && Number.isInteger(by) ? wholeResult(join(value, by), value, by) : join(value, by);
   });
+
+/** Whole numbers are ints to the database, of which none is −0; a −0 itself is a double. */
+const wholeResult = (result: number, ...operands: readonly number[]): number =>
+  operands.some((operand) => Object.is(operand, -0)) ? result : result + 0;
 
 const extreme = (way: 1 | -1) =>
   revise((value, bound) => (value === undefined || compare(bound, value) * way < 0 ? bound : undefined));
