@@ -115,12 +115,9 @@ export const DATABASE_ACTIONS: Readonly<Record<string, DatabaseAction>> = {
   async 'database.modifyAndReturnDoc'({ documents, now }, request) {
     refuseWhereIn(request);
     const modification = { ...modificationOf({ ...request, merge: true }, now), multiple: false, upsert: false };
-    const { updated, document, effort } = await documents.modify(
-      request.collectionName,
-      modification,
-      request.transactionId,
-    );
-    return { body: { data: { updated, doc: document ? wireText(document) : null } }, effort };
+    const { document, effort } = await documents.modify(request.collectionName, modification, request.transactionId);
+    // Unlike an update, it also counts a document that it left as it was.
+    return { body: { data: { updated: document ? 1 : 0, doc: document ? wireText(document) : null } }, effort };
   },
 
   async 'database.removeDocument'({ documents, now }, { collectionName, query, multi = false, transactionId }) {
