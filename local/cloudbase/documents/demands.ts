@@ -80,9 +80,13 @@ function pointOf(value: unknown): Buffer[] | null {
 
 /** Bounds within one kind, as comparisons match only values of the kind they are given. */
 function boundsOf({ $gt, $gte, $lt, $lte }: Document): Range[] {
-  const above = [$gt, $gte].filter(isBound).map((low) => ({ from: keyOf(low), to: beyond(kindKey(low)) }));
-  const below = [$lt, $lte].filter(isBound).map((high) => ({ from: kindKey(high), to: beyond(keyOf(high)) }));
-  return [...above, ...below];
+  const ranges = [
+    isBound($gt) && { from: beyond(keyOf($gt)), to: beyond(kindKey($gt)) },
+    isBound($gte) && { from: keyOf($gte), to: beyond(kindKey($gte)) },
+    isBound($lt) && { from: kindKey($lt), to: keyOf($lt) },
+    isBound($lte) && { from: kindKey($lte), to: beyond(keyOf($lte)) },
+  ];
+  return ranges.filter((range) => range !== false);
 }
 
 const isBound = (value: unknown) => value !== undefined && value !== null && (isScalar(value) || isPlain(value));

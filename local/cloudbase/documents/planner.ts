@@ -118,18 +118,13 @@ function tailsOf([, direction]: IndexKey, demand: Demand | undefined, hasLists: 
   // Of a list, one entry may meet the lower bound and another the upper: only one of the two may narrow.
   const { from, to } = hasLists ? first : more.reduce(common, first);
   if (from.compare(to) >= 0) return [];
-  return [direction === 1 ? { from, to } : { from: inverted(beforeEnd(to)), to: beyond(inverted(from)) }];
+  return [direction === 1 ? { from, to } : { from: beyond(inverted(to)), to: beyond(inverted(from)) }];
 }
 
 const common = (a: Range, b: Range): Range => ({
   from: a.from.compare(b.from) > 0 ? a.from : b.from,
   to: a.to.compare(b.to) < 0 ? a.to : b.to,
 });
-
-/** The greatest beginning of keys below an end: inverted, it begins a range of an index that sorts downwards. */
-function beforeEnd(to: Buffer): Buffer {
-  return Buffer.concat([to.subarray(0, -1), Buffer.from([to.at(-1)! - 1])]);
-}
 
 /** Everything in the cells, and in the larger ones round them in which shapes may lie. */
 function rangesOver(cells: readonly string[]): Range[] {

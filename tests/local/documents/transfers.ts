@@ -1,7 +1,7 @@
 import type { SdkCloud } from '../sdk';
 import type { Chance } from './random-documents';
 
-const ACCOUNTS = 12;
+const ACCOUNTS = 30;
 const START = 1_000;
 
 interface Transfer {
