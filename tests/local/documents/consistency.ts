@@ -23,10 +23,11 @@ export function faultsOf(file: string): string[] {
 
 function faultsOfIndex(driver: ReturnType<typeof openDriver>, { id, collection, name, spec }: Record<string, unknown>) {
   const index = JSON.parse(spec as string) as IndexSpec;
-  const rows = driver.prepare('SELECT seq, body FROM documents WHERE collection = ?').all(collection);
-  const entriesOf = (row: Record<string, unknown>) =>
-    keysOf(decode(row['body'] as string), index).map((key) => `${hex(key)} ${String(row['seq'])}`);
-  const wanted = new Set(rows.flatMap(entriesOf));
+  const bodies = driver.prepare('SELECT seq, body FROM documents WHERE collection = ?').all(collection);
+  const documents = bodies.map(({ seq, body }) => ({ seq, document: decode(body as string) }));
+  const wanted = new Set(
+    documents.flatMap(({ seq, document }) => keysOf(document, index).map((key) => `${hex(key)} ${String(seq)}`)),
+  );
   const entries = driver.prepare("SELECT hex(key) || ' ' || seq AS entry FROM keys WHERE idx = ?").all(id);
   const found = new Set(entries.map(({ entry }) => entry as string));
   return [
