@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { BuildFailure } from './build-failure';
 import type { Complaint } from './build-failure';
 import { bundleApp } from './bundle';
+import { readRegions } from './regions';
 import { readProject } from './project';
 import type { Project, Unit } from './project';
 import { styleComplaints } from './style-check';
@@ -36,6 +37,7 @@ export async function buildPhone({ root, outDir }: PhoneBuild): Promise<void> {
   mkdirSync(join(outDir, 'app'), { recursive: true });
   writeFileSync(join(outDir, 'app/app.js'), script);
   writeFileSync(join(outDir, 'app/app.css'), appStyles(project, scopes));
+  writeFileSync(join(outDir, 'app/regions.json'), JSON.stringify(readRegions()));
   copyAssets(root, join(outDir, 'app'));
   copyFont(join(outDir, 'fonts'));
   await buildFrame(outDir);
@@ -60,6 +62,7 @@ function entryOf(project: Project, templates: string, scopes: Map<string, string
   const { app, pages, units, root } = project;
   const config = {
     app,
+    theme: project.theme,
     pages,
     units: units.map((unit) => ({
       id: unit.id,
@@ -76,7 +79,7 @@ function entryOf(project: Project, templates: string, scopes: Map<string, string
   const load = [join(root, 'app'), ...units.toReversed().map(({ script }) => script)];
   return `
 import { prepare } from './engine/shell';
-const start = prepare(${JSON.stringify(config)}, ${templates});
+const start = prepare(${JSON.stringify(config)}, (__wxs) => ${templates});
 ${load.map((path) => `require(${JSON.stringify(path)});`).join('\n')}
 void start();`;
 }
@@ -88,9 +91,8 @@ function styleOf(root: string, id: string, scope: string | null): string {
 
 function appStyles({ root, units }: Project, scopes: Map<string, string>): string {
   const components = units.filter(({ isPage }) => !isPage).map(({ id }) => styleOf(root, id, scopes.get(id) ?? null));
-  return [readFileSync(join(PHONE, 'builtins/builtins.css'), 'utf8'), styleOf(root, 'app', null), ...components].join(
-    '\n',
-  );
+  const own = ['builtins/builtins.css', 'builtins/sheets.css'].map((file) => readFileSync(join(PHONE, file), 'utf8'));
+  return [...own, styleOf(root, 'app', null), ...components].join('\n');
 }
 
 function copyAssets(root: string, outDir: string): void {

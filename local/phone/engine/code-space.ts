@@ -4,6 +4,10 @@ import { component as componentApi, MiniProgramEnv } from 'glass-easel-miniprogr
 import type { AssociatedBackend, CodeSpace } from 'glass-easel-miniprogram-adapter';
 import { ScreenBackend } from './backend';
 import type { AppConfig, Templates } from './config';
+import { limitSetData } from './data-limits';
+import { installIntersection } from './intersection';
+import { installKeyframes } from './keyframes';
+import { definitionOf, knowFormField, PLATFORM_BEHAVIORS } from './platform-behaviors';
 import { report } from './report';
 import { SelectorQuery } from './selector-query';
 import type { QueryScope } from './selector-query';
@@ -28,14 +32,6 @@ interface ReadyTarget {
   triggerLifetime(name: string, args: unknown[]): void;
 }
 
-/** Behaviours that WeChat has built in; their work is done by the built-ins here. */
-const PLATFORM_BEHAVIORS = [
-  'wx://form-field',
-  'wx://form-field-button',
-  'wx://form-field-group',
-  'wx://component-export',
-];
-
 /** The engine with everything that a page's script defines registered in it. */
 export class Code {
   readonly space: CodeSpace;
@@ -55,8 +51,12 @@ export class Code {
       const content = { groupList: templates, content: templates[id], fallbackListenerOnNativeNode: true };
       this.space.addCompiledTemplate(id, content as never);
     }
-    this.platformBehaviors = new Map(PLATFORM_BEHAVIORS.map((name) => [name, this.behavior({})]));
+    this.platformBehaviors = new Map(PLATFORM_BEHAVIORS.map((name) => [name, this.behavior(definitionOf(name))]));
+    knowFormField(this.platformBehaviors.get('wx://form-field'));
     extendInstances();
+    limitSetData();
+    installIntersection();
+    installKeyframes();
     listenToEngine();
   }
 
