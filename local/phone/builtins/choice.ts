@@ -23,6 +23,11 @@ function defineGroup(space: ComponentSpace, kind: Kind): void {
         reset: () => membersOf(self, kind).forEach((one) => one.setData({ checked: false })),
       });
     },
+    attached(self) {
+      // A page may write several as checked; the last one stays.
+      const last = kind === 'radio' ? checked(self).at(-1) : undefined;
+      if (last) uncheckOthers(last);
+    },
   });
 }
 
@@ -70,15 +75,12 @@ function defineMember(space: ComponentSpace, kind: Kind): void {
         reset: () => self.setData({ checked: false }),
       });
     },
-    attached(self) {
-      if (kind === 'radio' && isChecked(self)) uncheckOthers(self);
-    },
     changed(self, property) {
       const { $$: node, data } = self;
       node.setAttribute('aria-checked', String(isChecked(self)));
       node.toggleAttribute('disabled', Boolean(data['disabled']));
       node.style.setProperty('--choice', textOf(data['color']));
-      if (property === 'checked' && kind === 'radio' && isChecked(self)) uncheckOthers(self);
+      if (property === 'checked' && kind === 'radio' && isChecked(self) && node.isConnected) uncheckOthers(self);
     },
   });
 }

@@ -40,7 +40,7 @@ export function navigationBar(window: Record<string, unknown>, actions: BarActio
   bar.style.setProperty('--bar', textOf(window['navigationBarBackgroundColor'], '#000000'));
   const row = make('div', 'wx-bar-row');
   if (actions.onBack) row.append(button('wx-bar-back', '返回', actions.onBack));
-  else if (actions.onHome) row.append(button('wx-bar-home', '返回首页', actions.onHome));
+  else if (actions.onHome) row.append(button('wx-bar-home', '回首页', actions.onHome));
   row.append(make('i', 'wx-bar-loading'), make('h1', 'wx-bar-title', textOf(window['navigationBarTitleText'], '')));
   row.append(capsule(actions));
   bar.append(row);

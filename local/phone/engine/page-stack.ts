@@ -190,6 +190,7 @@ function close(page: OpenPage): void {
 }
 
 function hide(page: OpenPage): void {
+  if (page.box.hidden) return;
   page.scrollTop = page.scroller.scrollTop;
   tellPage(page, 'onHide');
   tellComponents(page, 'hide');
