@@ -13,7 +13,10 @@ const pages = {
 const stored = new Map<string, Buffer>();
 function storage({ method, path, body }: Reached): unknown {
   if (path === '/fn/echo') return JSON.parse(body) as unknown;
-  if (path.startsWith('/cos/') && method === 'PUT') return void stored.set(path, Buffer.from(body)) ?? '';
+  if (path.startsWith('/cos/') && method === 'PUT') {
+    stored.set(path, Buffer.from(body));
+    return '';
+  }
   if (path !== '/local/storage') return undefined;
   const wire = JSON.parse(body) as {
     action: string;

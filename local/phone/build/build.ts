@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -22,25 +23,51 @@ export interface PhoneBuild {
   outDir: string;
 }
 
-/** Builds the pages, unchanged, for a browser. @throws BuildFailure with file, line and sentence of all that is wrong */
-export async function buildPhone({ root, outDir }: PhoneBuild): Promise<void> {
+/**
+ * Builds the pages, unchanged, for a browser, with everything around them.
+ *
+ * @throws BuildFailure with file, line and sentence of all that is wrong
+ */
+export async function buildPhone(options: PhoneBuild): Promise<void> {
+  const { outDir } = options;
+  const built = await compilePages(options, true);
+  rmSync(outDir, { recursive: true, force: true });
+  mkdirSync(join(outDir, 'app'), { recursive: true });
+  writeFileSync(join(outDir, 'app/regions.json'), JSON.stringify(readRegions()));
+  copyFont(join(outDir, 'fonts'));
+  await buildFrame(outDir);
+  writePages(options, built);
+}
+
+/** Builds the pages alone, over what was built before. @throws BuildFailure; what was there stays then */
+export async function rebuildPages(options: PhoneBuild): Promise<void> {
+  writePages(options, await compilePages(options, false));
+}
+
+interface BuiltPages {
+  script: Uint8Array;
+  styles: string;
+}
+
+async function compilePages({ root }: PhoneBuild, minify: boolean): Promise<BuiltPages> {
   const project = readProject(root);
   const templates = compileTemplates(project);
   const complaints = [...templates.complaints, ...project.units.flatMap((unit) => styleProblems(root, unit))];
   if (complaints.length > 0) throw new BuildFailure(complaints);
-
   const scopes = new Map(
     project.units.filter((unit) => !unit.isPage).map((unit, i) => [unit.id, `c${i.toString(36)}`]),
   );
-  const script = await bundleApp(project, entryOf(project, templates.code, scopes));
-  rmSync(outDir, { recursive: true, force: true });
-  mkdirSync(join(outDir, 'app'), { recursive: true });
-  writeFileSync(join(outDir, 'app/app.js'), script);
-  writeFileSync(join(outDir, 'app/app.css'), appStyles(project, scopes));
-  writeFileSync(join(outDir, 'app/regions.json'), JSON.stringify(readRegions()));
-  copyAssets(root, join(outDir, 'app'));
-  copyFont(join(outDir, 'fonts'));
-  await buildFrame(outDir);
+  const script = await bundleApp(project, entryOf(project, templates.code, scopes), minify);
+  return { script, styles: appStyles(project, scopes) };
+}
+
+function writePages({ root, outDir }: PhoneBuild, { script, styles }: BuiltPages): void {
+  const app = join(outDir, 'app');
+  writeFileSync(join(app, 'app.js'), script);
+  writeFileSync(join(app, 'app.css'), styles);
+  copyAssets(root, app);
+  const built = createHash('sha256').update(script).update(styles).digest('hex').slice(0, 16);
+  writeFileSync(join(app, 'built.json'), JSON.stringify({ built }));
 }
 
 function styleProblems(root: string, { id }: Unit): Complaint[] {

@@ -18,7 +18,7 @@ function go(self: Builtin): void {
   const method = METHODS[textOf(data['openType'])];
   if (method === undefined) throw new Error(`navigator: open-type ${textOf(data['openType'])} is not provided`);
   const wx = (globalThis as unknown as { wx: Record<string, Go> }).wx;
-  wx[method]!({
+  void wx[method]!({
     url: textOf(data['url']),
     delta: Number(data['delta']),
     success: (result: object) => tell(self, 'success', result),

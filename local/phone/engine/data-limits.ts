@@ -9,7 +9,7 @@ const HEAVY = 32 * 1024;
 type Change = Record<string, unknown>;
 interface Caller {
   is: string;
-  setData(this: Caller, change: Change, done?: () => void): void;
+  setData: (this: Caller, change: Change, done?: () => void) => void;
 }
 
 const isInstance = (value: unknown) => value instanceof componentApi.ComponentCaller;

@@ -112,7 +112,7 @@ export async function readKeptFiles(): Promise<void> {
     reading.onsuccess = () => {
       const cursor = reading.result;
       if (!cursor) return resolve();
-      files.set(String(cursor.key).slice(settings.openid.length + 1), cursor.value as StoredFile);
+      files.set((cursor.key as string).slice(settings.openid.length + 1), cursor.value as StoredFile);
       cursor.continue();
     };
   });

@@ -1,3 +1,4 @@
+import { textOf } from './text-of';
 import { component as componentApi } from 'glass-easel-miniprogram-adapter';
 
 interface Margins {
@@ -13,9 +14,9 @@ interface Observer {
 
 /** A margin in pixels, from a number, a text without a unit, or rpx. */
 export function marginOf(value: unknown): number {
-  const amount = Number.parseFloat(String(value ?? 0));
+  const amount = Number.parseFloat(textOf(value, '0'));
   if (Number.isNaN(amount)) return 0;
-  return String(value).trim().endsWith('rpx') ? (amount * innerWidth) / 750 : amount;
+  return textOf(value).trim().endsWith('rpx') ? (amount * innerWidth) / 750 : amount;
 }
 
 const converted = ({ left, top, right, bottom }: Margins = {}) => ({
@@ -28,7 +29,7 @@ const converted = ({ left, top, right, bottom }: Margins = {}) => ({
 /** Lets observers of intersections take the margins that WeChat takes. */
 export function installIntersection(): void {
   const prototype = componentApi.ComponentCaller.prototype as unknown as {
-    createIntersectionObserver(options?: object): Observer;
+    createIntersectionObserver: (options?: object) => Observer;
   };
   const { createIntersectionObserver } = prototype;
   prototype.createIntersectionObserver = function (options) {

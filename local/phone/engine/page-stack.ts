@@ -37,6 +37,12 @@ export class PageStack {
     return this.stack.at(-1);
   }
 
+  /** The page on top with its query, as an address takes it. */
+  here(): string {
+    const query = Object.entries(this.top?.instance.options ?? {}).map(([key, value]) => `${key}=${value}`);
+    return [this.top?.id ?? '', ...(query.length > 0 ? [query.join('&')] : [])].join('?');
+  }
+
   /** @throws Error in WeChat's words */
   push(url: string, channel?: unknown): OpenPage {
     const route = this.parse(url);

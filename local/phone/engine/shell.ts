@@ -24,6 +24,8 @@ type AppDefinition = Record<string, unknown> & {
   onShow?(options: object): void;
   onHide?(): void;
   onPageNotFound?(options: object): void;
+  onError?(message: string): void;
+  onUnhandledRejection?(event: object): void;
 };
 
 /**
@@ -60,8 +62,10 @@ export function prepare(config: AppConfig, templates: (wxs: typeof wxsHost) => T
       present: presentCode,
       codes: codesShown,
       capture: captureScreen,
+      here: () => pages.here(),
     },
   });
+  tellErrors(() => app);
   installTouch();
   installPullDown(pages);
   installStatusBar();
@@ -87,4 +91,16 @@ function openFirst(pages: PageStack, path: string, search: string, lost: (option
   if (pages.config.pages.includes(path)) return pages.relaunch(search ? `/${path}?${search}` : `/${path}`);
   lost({ path, query: {}, isEntryPage: true });
   pages.relaunch(`/${pages.config.pages[0]}`);
+}
+
+/** What no page caught is told to the app, and stays in the console. */
+function tellErrors(app: () => AppDefinition): void {
+  window.addEventListener('error', ({ message }) => {
+    app().onError?.(message);
+    announce('Error', { message });
+  });
+  window.addEventListener('unhandledrejection', ({ reason, promise }) => {
+    app().onUnhandledRejection?.({ reason: reason as unknown, promise });
+    announce('UnhandledRejection', { reason: reason as unknown, promise });
+  });
 }

@@ -53,35 +53,42 @@ function iconOf({ iconPath, width, height }: Marker): HTMLElement {
   return icon;
 }
 
+type Part = 'marker' | 'callout' | 'label';
+
+function bubbleOf({ callout, title }: Marker, tapped: (part: Part) => void): HTMLElement | null {
+  const told = callout ?? (title ? { content: title } : null);
+  if (!told) return null;
+  const bubble = words({ bgColor: '#fff', padding: 8, ...told }, 'wx-map-callout');
+  bubble.hidden = callout?.display !== 'ALWAYS';
+  bubble.addEventListener('click', () => tapped('callout'));
+  return bubble;
+}
+
+function labelOf({ label }: Marker, tapped: (part: Part) => void): HTMLElement | null {
+  if (!label) return null;
+  const node = words(label, 'wx-map-label');
+  node.style.transform = `translate(${label.anchorX ?? 0}px,${label.anchorY ?? 0}px)`;
+  node.addEventListener('click', () => tapped('label'));
+  return node;
+}
+
+const nameOf = ({ ariaLabel, title, callout, label }: Marker) =>
+  ariaLabel ?? title ?? callout?.content ?? label?.content ?? '标记';
+
 /** A marker on the map: its picture, its words, and who is told of taps. @param point where it stands in the box, pixels */
-export function markerNode(
-  marker: Marker,
-  { x, y }: { x: number; y: number },
-  tapped: (part: 'marker' | 'callout' | 'label') => void,
-): HTMLElement {
-  const { anchor = { x: 0.5, y: 1 }, callout, label, title, ariaLabel, alpha = 1, zIndex = 0, rotate = 0 } = marker;
+export function markerNode(marker: Marker, point: { x: number; y: number }, tapped: (part: Part) => void): HTMLElement {
+  const { anchor = { x: 0.5, y: 1 }, alpha = 1, zIndex = 0, rotate = 0 } = marker;
   const node = document.createElement('div');
   node.className = 'wx-map-marker';
-  node.style.cssText = `transform:translate(${x}px,${y}px);opacity:${alpha};z-index:${zIndex}`;
+  node.style.cssText = `transform:translate(${point.x}px,${point.y}px);opacity:${alpha};z-index:${zIndex}`;
   const icon = iconOf(marker);
   icon.style.transform = `translate(${-anchor.x * 100}%,${-anchor.y * 100}%) rotate(${rotate}deg)`;
-  icon.setAttribute('aria-label', ariaLabel ?? title ?? callout?.content ?? label?.content ?? '标记');
-  node.append(icon);
-  const told = callout ?? (title ? { content: title } : undefined);
-  const bubble = told && words({ bgColor: '#fff', padding: 8, ...told }, 'wx-map-callout');
-  if (bubble) {
-    bubble.hidden = callout?.display !== 'ALWAYS';
-    bubble.addEventListener('click', () => tapped('callout'));
-    node.append(bubble);
-  }
+  icon.setAttribute('aria-label', nameOf(marker));
+  const bubble = bubbleOf(marker, tapped);
   icon.addEventListener('click', () => {
     if (bubble) bubble.hidden = false;
     tapped('marker');
   });
-  if (!label) return node;
-  const text = words(label, 'wx-map-label');
-  text.style.transform = `translate(${label.anchorX ?? 0}px,${label.anchorY ?? 0}px)`;
-  text.addEventListener('click', () => tapped('label'));
-  node.append(text);
+  node.append(...[icon, bubble, labelOf(marker, tapped)].filter((part) => part !== null));
   return node;
 }

@@ -1,5 +1,6 @@
 import { asynchronous } from './asynchronous';
 import { ask, chooseOne, make } from './sheets';
+import type { Choice } from './sheets';
 import { hideToast, showToast } from './toast';
 import type { Toast } from './toast';
 
@@ -22,19 +23,27 @@ const MOST_ITEMS = 6;
 const MOST_BUTTON_TEXT = 4;
 const TOAST_MS = 1_500;
 
+function checkButtons(texts: Record<string, string>): void {
+  for (const [name, text] of Object.entries(texts)) {
+    if (text.length <= MOST_BUTTON_TEXT) continue;
+    throw new Error(`${name} length should not larger than ${MOST_BUTTON_TEXT} Chinese characters`);
+  }
+}
+
 async function showModal(modal: Modal): Promise<object> {
-  const { title = '', content = '', showCancel = true, cancelText = '取消', confirmText = '确定' } = modal;
-  for (const [name, text] of Object.entries({ cancelText, confirmText })) {
-    if (text.length > MOST_BUTTON_TEXT)
-      throw new Error(`${name} length should not larger than ${MOST_BUTTON_TEXT} Chinese characters`);
+  const { title = '', content = '', showCancel = true, cancelText = '取消', confirmText = '确定', editable } = modal;
+  checkButtons({ cancelText, confirmText });
+  const choices: Choice<boolean>[] = [[confirmText, true]];
+  if (showCancel) choices.unshift([cancelText, false]);
+  if (!editable) {
+    const confirm = await ask(title, content, choices);
+    return { confirm, cancel: !confirm };
   }
   const field = make('input', 'wx-modal-field') as HTMLInputElement;
   field.placeholder = modal.placeholderText ?? '';
   field.value = content;
-  const no = showCancel ? [[cancelText, false] as const] : [];
-  const choices = [...no, [confirmText, true] as const];
-  const confirm = await ask(title, modal.editable ? '' : content, choices, true, modal.editable ? [field] : []);
-  return { confirm, cancel: !confirm, content: modal.editable && confirm ? field.value : null };
+  const confirm = await ask(title, '', choices, true, [field]);
+  return { confirm, cancel: !confirm, content: confirm ? field.value : '' };
 }
 
 async function showActionSheet({ itemList, alertText = '' }: Sheet): Promise<object> {

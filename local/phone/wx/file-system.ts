@@ -40,7 +40,7 @@ function encoded(data: string | ArrayBuffer | undefined, encoding = 'utf8'): Byt
   if (data instanceof ArrayBuffer) return new Uint8Array(data);
   if (data === undefined) throw new Error('invalid data');
   if (encoding === 'base64') return Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-  return new TextEncoder().encode(data) as Bytes;
+  return new TextEncoder().encode(data);
 }
 
 function write(path: string, bytes: Bytes): void {
@@ -167,5 +167,7 @@ const synchronously = Object.entries(CALLS).map(([name, [takes, run]]) => {
   return [`${name}Sync`, call] as const;
 });
 
+type Call = (...args: never[]) => unknown;
+
 /** `wx.getFileSystemManager()`: every call in both forms. */
-export const fileSystem = Object.fromEntries([...asynchronously, ...synchronously]);
+export const fileSystem: Record<string, Call> = Object.fromEntries<Call>([...asynchronously, ...synchronously]);

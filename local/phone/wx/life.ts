@@ -13,13 +13,13 @@ export function announce(type: Type, event: object): void {
 }
 
 /** `wx.on…` and `wx.off…` of the app's life; without a listener `off` takes all away. */
-export const life = Object.fromEntries(
+export const life: Record<string, (listener: Listener) => void> = Object.fromEntries<(listener: Listener) => void>(
   TYPES.flatMap((type) => {
     const heard = listeners.get(type)!;
     return [
       [`on${type}`, (listener: Listener) => void heard.add(listener)],
       [`off${type}`, (listener?: Listener) => (listener ? void heard.delete(listener) : heard.clear())],
-    ];
+    ] as const;
   }),
 );
 

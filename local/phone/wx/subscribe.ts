@@ -41,7 +41,7 @@ interface Asked {
   always: boolean;
 }
 
-function tickRow(label: string, isOn: boolean): { row: HTMLElement; isOn(): boolean } {
+function tickRow(label: string, isOn: boolean): { row: HTMLElement; isOn: () => boolean } {
   const row = buttonOf(label, 'wx-tick', () =>
     row.setAttribute('aria-checked', String(row.getAttribute('aria-checked') !== 'true')),
   );
