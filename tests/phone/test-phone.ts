@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { sendFile } from '../../local/cloudbase/gateway/static-files';
 import { launchBrowser, openPhone } from '../../local/phone/browser';
 import type { Phone } from '../../local/phone/browser';
@@ -27,6 +27,8 @@ export type Answer = (request: Reached) => unknown;
 export interface TestPhone {
   /** Opens a page; every phone is checked for a clean console at the end, save for what a test allows itself. */
   open(page: string, query?: Record<string, string>): Promise<Phone>;
+  /** Opens the table with its phones and the panel, 1280 × 800. */
+  table(query: Record<string, string>): Promise<{ screen: Page; errors: string[] }>;
   /** What reached the machine behind the phone, oldest first; the phone's own files left out. */
   reached: Reached[];
   close(): Promise<void>;
@@ -77,6 +79,14 @@ export async function testPhone(files: Files, app: object = {}, answer: Answer =
   return {
     reached,
     open: (path, query = {}) => openPhone(browser, url, { as: 'tester', page: path, ...query }),
+    async table(query) {
+      const screen = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      const errors: string[] = [];
+      screen.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+      screen.on('pageerror', ({ message }) => errors.push(message));
+      await screen.goto(`${url}/?${new URLSearchParams(query).toString()}`);
+      return { screen, errors };
+    },
     async close() {
       await browser.close();
       server.closeAllConnections();
@@ -97,7 +107,7 @@ async function handle(
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
   const told = { method: request.method ?? 'GET', path, body: Buffer.concat(chunks).toString() };
-  const isFile = /^\/(app|fonts|files|$)/.test(path);
+  const isFile = /^\/(app|fonts|files|frame|$)/.test(path);
   if (path === '/local/clock') return void response.end(JSON.stringify({ now: NOW }));
   if (!isFile) reached.push(told);
   const value = isFile ? undefined : answer(told);

@@ -47,6 +47,8 @@ export async function rebuildPages(options: PhoneBuild): Promise<void> {
 interface BuiltPages {
   script: Uint8Array;
   styles: string;
+  /** The HTML that the screen starts from. */
+  launch: string;
 }
 
 async function compilePages({ root }: PhoneBuild, minify: boolean): Promise<BuiltPages> {
@@ -58,16 +60,26 @@ async function compilePages({ root }: PhoneBuild, minify: boolean): Promise<Buil
     project.units.filter((unit) => !unit.isPage).map((unit, i) => [unit.id, `c${i.toString(36)}`]),
   );
   const script = await bundleApp(project, entryOf(project, templates.code, scopes), minify);
-  return { script, styles: appStyles(project, scopes) };
+  return { script, styles: appStyles(project, scopes), launch: launchOf(project) };
 }
 
-function writePages({ root, outDir }: PhoneBuild, { script, styles }: BuiltPages): void {
+function writePages({ root, outDir }: PhoneBuild, { script, styles, launch }: BuiltPages): void {
   const app = join(outDir, 'app');
+  writeFileSync(join(app, 'index.html'), launch);
   writeFileSync(join(app, 'app.js'), script);
   writeFileSync(join(app, 'app.css'), styles);
   copyAssets(root, app);
   const built = createHash('sha256').update(script).update(styles).digest('hex').slice(0, 16);
   writeFileSync(join(app, 'built.json'), JSON.stringify({ built }));
+}
+
+/** The bar of the app is drawn before its script runs. */
+function launchOf({ app, theme }: Project): string {
+  const { navigationBarTitleText: title = '', navigationBarBackgroundColor: ground = '#000000' } = app.window ?? {};
+  const colour = (name: 'light' | 'dark') => theme[name][ground.slice(1)] ?? ground;
+  const style = `<style>.wx-launch{--bar:${colour('light')}}:root[data-theme=dark] .wx-launch{--bar:${colour('dark')};color:#fff}</style>`;
+  const html = readFileSync(join(PHONE, 'frame/app.html'), 'utf8');
+  return html.replace('%title%', () => title.replaceAll('<', '&lt;')).replace('</head>', `  ${style}\n  </head>`);
 }
 
 function styleProblems(root: string, { id }: Unit): Complaint[] {
@@ -103,11 +115,13 @@ function entryOf(project: Project, templates: string, scopes: Map<string, string
     })),
     pageStyles: Object.fromEntries(units.filter(({ isPage }) => isPage).map(({ id }) => [id, styleOf(root, id, null)])),
   };
-  const load = [join(root, 'app'), ...units.toReversed().map(({ script }) => script)];
+  const scripts = units.map(({ id, script }) => `${JSON.stringify(id)}: () => require(${JSON.stringify(script)}),`);
   return `
 import { prepare } from './engine/shell';
-const start = prepare(${JSON.stringify(config)}, (__wxs) => ${templates});
-${load.map((path) => `require(${JSON.stringify(path)});`).join('\n')}
+const start = prepare(${JSON.stringify(config)}, (__wxs) => ${templates}, {
+${scripts.join('\n')}
+});
+require(${JSON.stringify(join(root, 'app'))});
 void start();`;
 }
 
@@ -153,5 +167,4 @@ async function buildFrame(outDir: string): Promise<void> {
   });
   cpSync(join(PHONE, 'frame/frame.css'), join(outDir, 'frame.css'));
   cpSync(join(PHONE, 'frame/index.html'), join(outDir, 'index.html'));
-  cpSync(join(PHONE, 'frame/app.html'), join(outDir, 'app/index.html'));
 }

@@ -1,7 +1,7 @@
 import type { ComponentSpace } from 'glass-easel';
 import type { WithNode } from '../engine/fields';
 import { onSettings, settings } from '../engine/settings';
-import type { Spot } from '../engine/settings';
+import type { Spot } from '../engine/spot';
 import { MapView } from '../map/map-view';
 import type { Marker } from '../map/marker';
 import type { Circle, Polygon, Polyline } from '../map/overlays';

@@ -27,6 +27,9 @@ export interface AppConfig {
 /** Path → generator, as the template compiler made them. */
 export type Templates = Record<string, unknown>;
 
+/** Path → runs the script of a page or component, which then defines itself. */
+export type Scripts = Record<string, () => unknown>;
+
 /** The window's settings of a page: the app's, and its own over them. */
 export function windowOf({ app, units }: AppConfig, id: string): Record<string, unknown> {
   return { ...app.window, ...units.find((unit) => unit.id === id)?.json };

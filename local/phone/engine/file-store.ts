@@ -33,6 +33,8 @@ let count = 0;
 
 export const typeOf = (path: string) =>
   TYPES[path.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+/** Set once a file was kept, by anybody. */
+const HAS_FILES = 'wechat:has-files';
 const isKept = (path: string) => path.startsWith(USER_DATA_PATH) || path.startsWith('wxfile://store_');
 
 /** The files of a phone: temporary ones live as long as the screen, kept ones are also in the browser's database. */
@@ -49,7 +51,9 @@ export const fileStore = {
     const file = { bytes, changedAt: Date.now() };
     files.set(path, file);
     forgetUrl(path);
-    if (isKept(path)) keep((store) => store.put(file, keyOf(path)));
+    if (!isKept(path)) return;
+    localStorage.setItem(HAS_FILES, '1');
+    keep((store) => store.put(file, keyOf(path)));
   },
 
   delete(path: string): void {
@@ -101,7 +105,8 @@ function keep(act: (store: IDBObjectStore) => unknown): void {
 
 /** Reads the kept files of the phone's owner, before the first page opens. */
 export async function readKeptFiles(): Promise<void> {
-  if (typeof indexedDB === 'undefined') return;
+  // Opening a database takes longer than drawing the first page.
+  if (localStorage.getItem(HAS_FILES) === null) return;
   database ??= openDatabase();
   const db = await database.catch(() => null);
   if (!db) return;

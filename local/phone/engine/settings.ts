@@ -1,8 +1,4 @@
-/** A point in degrees, GCJ-02. */
-export interface Spot {
-  latitude: number;
-  longitude: number;
-}
+import type { Spot } from './spot';
 
 /** `lossy` loses requests before they arrive, and answers on their way back. */
 export type Network = 'wifi' | 'none' | 'slow' | 'lossy';

@@ -8,7 +8,7 @@ import { openMenu, shareCard } from '../wx/share';
 import { followClock } from './clock';
 import { Code } from './code-space';
 import type { Definition } from './code-space';
-import type { AppConfig, Templates } from './config';
+import type { AppConfig, Scripts, Templates } from './config';
 import { readKeptFiles } from './file-store';
 import { PageStack } from './page-stack';
 import { installPullDown } from './pull-down';
@@ -30,11 +30,15 @@ type AppDefinition = Record<string, unknown> & {
 
 /**
  * Makes the engine, and the names that scripts find in WeChat: the screen of the phone. The build's entry calls it,
- * loads the scripts, and then the function it answers, which opens the first page.
+ * runs the app's script, and then the function it answers, which opens the first page.
  */
-export function prepare(config: AppConfig, templates: (wxs: typeof wxsHost) => Templates): () => Promise<void> {
+export function prepare(
+  config: AppConfig,
+  templates: (wxs: typeof wxsHost) => Templates,
+  scripts: Scripts,
+): () => Promise<void> {
   changeSettings({});
-  const code = new Code(config, templates(wxsHost), defineBuiltins);
+  const code = new Code(config, templates(wxsHost), scripts, defineBuiltins);
   const pages = new PageStack(code, config);
   let app: AppDefinition = { globalData: {} };
   pages.capsule = {
@@ -79,6 +83,7 @@ export function prepare(config: AppConfig, templates: (wxs: typeof wxsHost) => T
     };
     app.onLaunch?.(launch);
     app.onShow?.(launch);
+    document.querySelector('.wx-launch')?.remove();
     openFirst(pages, launch.path, search, (lost) => {
       app.onPageNotFound?.(lost);
       announce('PageNotFound', lost);

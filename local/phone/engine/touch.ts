@@ -100,6 +100,8 @@ class Touches {
   /** Answers whether somebody stopped the event on its way. */
   private fire(type: string, spots: readonly Spot[], changed: Spot, native: UIEvent): boolean {
     const { target } = this.gesture!;
+    // A map tells of taps itself, with the place.
+    if (type === 'tap' && target.closest('wx-map')) return false;
     const element = elementOf(target);
     const isDisabled = target.closest('wx-button[disabled]') !== null;
     if (!element || (isDisabled && /^(tap|long)/.test(type))) return false;

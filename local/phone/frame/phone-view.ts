@@ -37,6 +37,10 @@ export class PhoneView {
   ) {
     this.person = person;
     this.frame.title = '手机';
+    // What happens within a frame does not reach the page around it.
+    this.frame.addEventListener('load', () =>
+      this.frame.contentWindow?.addEventListener('pointerdown', () => this.changed(), { capture: true }),
+    );
     this.choice.setAttribute('aria-label', '这台手机是谁的');
     const all = people.some(({ openid }) => openid === person.openid) ? people : [person, ...people];
     for (const { openid, name, label } of all) this.choice.append(new Option(`${name} · ${label}`, openid));

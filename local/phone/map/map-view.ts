@@ -1,5 +1,5 @@
 import { onSettings, settings } from '../engine/settings';
-import type { Spot } from '../engine/settings';
+import type { Spot } from '../engine/spot';
 import { drawGround } from './ground';
 import { markerNode } from './marker';
 import type { Marker } from './marker';

@@ -1,5 +1,5 @@
 import { showAsset } from '../engine/assets';
-import type { Spot } from '../engine/settings';
+import type { Spot } from '../engine/spot';
 
 interface Words {
   content: string;

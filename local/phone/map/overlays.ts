@@ -1,4 +1,4 @@
-import type { Spot } from '../engine/settings';
+import type { Spot } from '../engine/spot';
 
 /** A line over a map. Widths in pixels. */
 export interface Polyline {

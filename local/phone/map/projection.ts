@@ -1,4 +1,4 @@
-import type { Spot } from '../engine/settings';
+import type { Spot } from '../engine/spot';
 
 /** A point of a drawn map, CSS pixels of the whole world at a scale. */
 export interface WorldPoint {

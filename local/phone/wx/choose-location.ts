@@ -1,6 +1,6 @@
 import { post } from '../engine/network';
 import { settings } from '../engine/settings';
-import type { Spot } from '../engine/settings';
+import type { Spot } from '../engine/spot';
 import { MapView } from '../map/map-view';
 import { buttonOf, fullScreen, make } from './sheets';
 

@@ -1,7 +1,7 @@
 import type { WithNode } from '../engine/fields';
 import { byId } from '../engine/first-node';
 import { settings } from '../engine/settings';
-import type { Spot } from '../engine/settings';
+import type { Spot } from '../engine/spot';
 import type { MapView } from '../map/map-view';
 import type { Marker } from '../map/marker';
 import { asynchronous } from './asynchronous';

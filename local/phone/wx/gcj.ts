@@ -1,4 +1,4 @@
-import type { Spot } from '../engine/settings';
+import type { Spot } from '../engine/spot';
 
 /** The ellipsoid that the shift of GCJ-02 is computed on. */
 const AXIS = 6_378_245;

@@ -1,5 +1,5 @@
 import { settings } from '../engine/settings';
-import type { Spot } from '../engine/settings';
+import type { Spot } from '../engine/spot';
 import { asynchronous } from './asynchronous';
 import { chooseLocation, openLocation } from './choose-location';
 import type { NamedPlace } from './choose-location';
