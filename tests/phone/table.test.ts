@@ -21,7 +21,12 @@ const people = [
   { openid: 'keeper-sun', name: '孙站长', label: '站点管理员', phone: '15400000002', note: '核销' },
 ];
 const messages = [
-  { openid: 'courier-zhou', title: '领取提醒', page: 'pages/voucher?id=9', data: { thing1: { value: '暖心包' } } },
+  {
+    openid: 'courier-zhou',
+    title: '领取提醒',
+    page: 'pages/voucher?id=9',
+    lines: [{ label: '物品', value: '暖心包' }],
+  },
 ];
 const recent = [{ function: 'warmth', action: 'claimKit', outcome: 'OUT_OF_STOCK', operations: 3, ms: 12.4 }];
 

@@ -29,6 +29,8 @@ export interface TestPhone {
   open(page: string, query?: Record<string, string>): Promise<Phone>;
   /** Opens the table with its phones and the panel, 1280 × 800. */
   table(query: Record<string, string>): Promise<{ screen: Page; errors: string[] }>;
+  /** Where its files lie, and where they are built to. */
+  project: { root: string; outDir: string };
   /** What reached the machine behind the phone, oldest first; the phone's own files left out. */
   reached: Reached[];
   close(): Promise<void>;
@@ -77,6 +79,7 @@ export async function testPhone(files: Files, app: object = {}, answer: Answer =
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const browser: Browser = await launchBrowser();
   return {
+    project,
     reached,
     open: (path, query = {}) => openPhone(browser, url, { as: 'tester', page: path, ...query }),
     async table(query) {

@@ -3,14 +3,12 @@ import type { MeteredCall } from './machine';
 import { find } from './panel';
 import type { Table } from './table';
 
-/** A message as WeChat delivered it; a machine may tell more. */
+/** A message as WeChat delivered it, or a card that was forwarded to nobody in particular. */
 interface Delivered {
   openid?: string;
-  touser?: string;
-  title?: string;
-  templateId?: string;
-  page?: string;
-  data?: Record<string, { value: string }>;
+  title: string;
+  page: string;
+  lines: { label: string; value: string }[];
 }
 
 const MOST_CALLS = 7;
@@ -41,44 +39,33 @@ export function showCalls(calls: readonly MeteredCall[]): void {
   find('.calls').replaceChildren(...(rows.length > 0 ? rows : [node('li', 'none', '还没有调用')]));
 }
 
-function messageRow(message: Delivered, table: Table): HTMLElement {
-  const { title, templateId = '', data = {}, page } = message;
-  const openid = message.openid ?? message.touser ?? null;
+function messageRow({ openid, title, page, lines }: Delivered, table: Table): HTMLElement {
   const row = document.createElement('li');
   const button = node('button', '', '');
-  button.append(
-    node('b', '', title ?? templateId),
-    node(
-      'small',
-      '',
-      Object.values(data)
-        .map(({ value }) => value)
-        .join(' · '),
-    ),
-  );
-  button.append(node('small', 'to', `给 ${openid ?? ''}`));
-  button.addEventListener('click', () => table.show(openid, page ?? ''));
+  button.append(node('b', '', title), node('small', '', lines.map(({ value }) => value).join(' · ')));
+  if (openid) button.append(node('small', 'to', `给 ${table.nameOf(openid)}`));
+  button.addEventListener('click', () => table.show(openid ?? null, page));
   row.append(button);
   return row;
 }
 
-/** Messages and forwarded cards; a tap opens what they lead to. A machine without an outbox is asked once. */
+/** Messages and forwarded cards, newest first; a tap opens what they lead to. A machine without an outbox is asked once. */
 export async function showMessages(table: Table): Promise<void> {
   const cards = table.phones.flatMap(({ person, screen }) =>
-    (screen?.report.shared ?? []).map(({ title, path }) => ({ title: `${person.name}转发：${title}`, page: path })),
+    (screen?.report.shared ?? []).map(({ title, path }) => ({
+      title: `${person.name}转发：${title}`,
+      page: path,
+      lines: [],
+    })),
   );
   const delivered = hasOutbox ? await outbox() : [];
-  const rows = [...cards, ...delivered]
-    .slice(-MOST_MESSAGES)
-    .reverse()
-    .map((message) => messageRow(message, table));
+  const rows = [...cards.reverse(), ...delivered].slice(0, MOST_MESSAGES).map((message) => messageRow(message, table));
   find('.outbox').replaceChildren(...(rows.length > 0 ? rows : [node('li', 'none', '还没有')]));
 }
 
 async function outbox(): Promise<Delivered[]> {
   try {
-    const told = await ask<Delivered[] | { messages?: Delivered[] }>('/local/outbox');
-    return Array.isArray(told) ? told : (told.messages ?? []);
+    return await ask<Delivered[]>('/local/outbox');
   } catch {
     hasOutbox = false;
     return [];

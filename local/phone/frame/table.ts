@@ -51,6 +51,11 @@ export class Table {
     this.select(phone);
   }
 
+  /** What somebody is called; an openid nobody knows stays as it is. */
+  nameOf(openid: string): string {
+    return this.people.find((one) => one.openid === openid)?.name ?? openid;
+  }
+
   private add(person: Person, at: 0 | 1, query: URLSearchParams): PhoneView {
     const phone: PhoneView = new PhoneView(this.people, person, () => this.select(phone));
     const prefix = at === 0 ? '' : 'and-';
