@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import {
   appendFileSync,
   cpSync,
-  mkdirSync,
   mkdtempSync,
   readFileSync,
   realpathSync,
@@ -18,9 +17,9 @@ import { sendFile } from '../../local/cloudbase/gateway/static-files';
 import { launchBrowser } from '../../local/phone/browser';
 import { buildPhone } from '../../local/phone/build/build';
 import { watchPages } from '../../local/phone/build/watch';
+import { keepResult } from './results';
 
 const ROOT = join(__dirname, '../..');
-const RESULTS = join(__dirname, 'results/phone.json');
 const ROUNDS = 11;
 /** The goals: first paint against a page of equal weight, milliseconds of a build and of a rebuild on save. */
 const GOALS = { paintRatio: 1.5, buildMs: 3_000, rebuildMs: 500 };
@@ -119,10 +118,9 @@ export default async function bench(): Promise<void> {
 }
 
 function report(measured: typeof GOALS, more: Record<string, number>): void {
-  mkdirSync(join(__dirname, 'results'), { recursive: true });
   const rounded = (values: Record<string, number>) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value.toFixed(2))]));
-  writeFileSync(RESULTS, `${JSON.stringify({ ...rounded(measured), goals: GOALS, more: rounded(more) }, null, 2)}\n`);
+  keepResult('phone', { ...rounded(measured), goals: GOALS, more: rounded(more) });
   for (const [name, goal] of Object.entries(GOALS)) {
     const value = measured[name as keyof typeof GOALS];
     console.log(`phone ${name}: ${value.toFixed(2)} (goal ≤ ${goal})`);
