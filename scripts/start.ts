@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { identities } from '../local/demo/identities';
 import { DEMO_SIZES } from '../local/demo/load';
 import type { DemoSize } from '../local/demo/load';
+import { watchPages } from '../local/phone/build/watch';
 import { startLocal } from '../local/start';
 import { buildAll, DIST } from './build';
 
@@ -17,6 +18,7 @@ const USAGE = `用法 · usage: npm start -- [选项 · options]
   --at 2022-12-02T08:00:00+08:00   从这一刻开始走 · the instant the clock starts from
   --no-open              不打开浏览器 · do not open a browser
   --no-build             用上次造好的 · run what was built before
+  --watch                改了页面就重造 · build the pages anew when one is saved
   --help                 这一页 · this page`;
 
 const OPTIONS = {
@@ -28,6 +30,7 @@ const OPTIONS = {
   'no-open': { type: 'boolean', default: false },
   'no-build': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
+  watch: { type: 'boolean', default: false },
 } as const;
 
 interface Choices {
@@ -38,6 +41,7 @@ interface Choices {
   at: number | null;
   open: boolean;
   build: boolean;
+  watch: boolean;
 }
 
 /** What was asked for on the command line, or `null`: only help was. @throws Error in a sentence */
@@ -58,6 +62,7 @@ function choicesOf(args: string[]): Choices | null {
     at,
     open: !values['no-open'],
     build: !values['no-build'],
+    watch: values.watch,
   };
 }
 
@@ -76,7 +81,14 @@ async function main(): Promise<void> {
   for (const { openid, name, label } of identities) console.log(`  ${name}（${label}） ${local.url}/?as=${openid}`);
   console.log(JSON.stringify({ ready: true, url: local.url, functions: local.functions }));
   if (choices.open) openBrowser(local.url);
+  if (choices.watch) watchPages({ root: join(ROOT, 'miniprogram'), outDir: phoneDir, ...told });
 }
+
+/** What is said while pages are built anew. */
+const told = {
+  onBuilt: (ms: number) => console.log(`重新造好 · built in ${Math.round(ms)} ms`),
+  onFailure: (error: Error) => console.error(error.message),
+};
 
 /** Opens the address where there is a desktop; elsewhere nothing happens, the address stands printed above. */
 function openBrowser(url: string): void {

@@ -44,12 +44,14 @@ export interface Phone {
   errors: string[];
   /** Names of `wx` that a page asked for in vain. */
   missing(): Promise<string[]>;
+  /** Every `setData` of more than 32 KB, as `page keys`. */
+  heavy(): Promise<string[]>;
 }
 
 /**
  * Opens the bare screen as somebody.
  *
- * @param query as in the screen's address: as, page, scale, theme, place, network
+ * @param query as in the screen's address: as, page, scale, theme, place, network, seed, privacy
  * @param prepare acts on the browser's page before it is opened, to hold or watch what it asks for
  */
 export async function openPhone(
@@ -74,7 +76,8 @@ export async function openPhone(
   await page.goto(`${url}/app/index.html?${new URLSearchParams(query).toString()}`);
   await page.waitForSelector('body[data-ready]');
   const missing = () => page.evaluate<string[]>('[...__phone.report.missing]');
-  return { page, errors, missing };
+  const heavy = () => page.evaluate<string[]>("__phone.report.heavy.map(({ of, keys }) => [of, ...keys].join(' '))");
+  return { page, errors, missing, heavy };
 }
 
 /** Where screenshots for looking at go: `dist/pictures`, which git ignores. */

@@ -9,7 +9,7 @@ import type { Machine } from '../local/machine';
 /** A machine and a browser for one journey. */
 export interface Stage {
   machine: Machine;
-  /** Opens a page as somebody; every phone is checked for a clean console at the end. */
+  /** Opens a page as somebody; every phone is checked at the end: console, names of `wx`, size of `setData`. */
   phone(query: Record<string, string>, prepare?: (page: Page) => Promise<void>): Promise<Phone>;
   /** Another machine on the same data. */
   restart(): Promise<void>;
@@ -34,11 +34,13 @@ export async function openStage(): Promise<Stage> {
     },
     async close() {
       const missing = await Promise.all(phones.map((phone) => phone.missing()));
+      const heavy = await Promise.all(phones.map((phone) => phone.heavy()));
       await browser.close();
       await stage.machine.stop();
       folder.remove();
       expect(phones.flatMap(({ errors }) => errors)).toEqual([]);
       expect(missing.flat()).toEqual([]);
+      expect(heavy.flat()).toEqual([]);
     },
   };
   return stage;

@@ -156,6 +156,7 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
   '/local/people': { GET: ({ people }) => people },
   '/local/phone-code': { POST: issuePhoneCode },
   '/local/subscriptions': { POST: noteChoices },
+  '/local/templates': { GET: ({ wechat }) => wechat.messages.titles() },
   '/local/outbox': { GET: ({ wechat }) => wechat.messages.outbox },
   '/local/storage': { POST: actOnStorage },
   '/local/faults': {

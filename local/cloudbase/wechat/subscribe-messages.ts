@@ -64,6 +64,11 @@ export class SubscribeMessages {
     if (list.length > 0) onEvent(eventOf('subscribe_msg_popup_event', openid, list, clock.now()));
   }
 
+  /** What the dialog calls each template. */
+  titles(): { id: string; title: string }[] {
+    return Object.entries(this.options.templates).map(([id, { title }]) => ({ id, title }));
+  }
+
   /** `subscribeMessage.send`, its checks in WeChat's order: whom, what, how it is filled, whether it is wanted. */
   send({ touser, template_id: id, page = '', data }: Sending): Answer {
     if (typeof touser !== 'string' || !OPENID.test(touser)) return refused(40003);

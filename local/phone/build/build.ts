@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { BuildFailure } from './build-failure';
 import type { Complaint } from './build-failure';
 import { bundleApp } from './bundle';
+import { readRegions } from './regions';
 import { readProject } from './project';
 import type { Project, Unit } from './project';
 import { styleComplaints } from './style-check';
@@ -21,24 +23,63 @@ export interface PhoneBuild {
   outDir: string;
 }
 
-/** Builds the pages, unchanged, for a browser. @throws BuildFailure with file, line and sentence of all that is wrong */
-export async function buildPhone({ root, outDir }: PhoneBuild): Promise<void> {
+/**
+ * Builds the pages, unchanged, for a browser, with everything around them.
+ *
+ * @throws BuildFailure with file, line and sentence of all that is wrong
+ */
+export async function buildPhone(options: PhoneBuild): Promise<void> {
+  const { outDir } = options;
+  const built = await compilePages(options, true);
+  rmSync(outDir, { recursive: true, force: true });
+  mkdirSync(join(outDir, 'app'), { recursive: true });
+  writeFileSync(join(outDir, 'app/regions.json'), JSON.stringify(readRegions()));
+  copyFont(join(outDir, 'fonts'));
+  await buildFrame(outDir);
+  writePages(options, built);
+}
+
+/** Builds the pages alone, over what was built before. @throws BuildFailure; what was there stays then */
+export async function rebuildPages(options: PhoneBuild): Promise<void> {
+  writePages(options, await compilePages(options, false));
+}
+
+interface BuiltPages {
+  script: Uint8Array;
+  styles: string;
+  /** The HTML that the screen starts from. */
+  launch: string;
+}
+
+async function compilePages({ root }: PhoneBuild, minify: boolean): Promise<BuiltPages> {
   const project = readProject(root);
   const templates = compileTemplates(project);
   const complaints = [...templates.complaints, ...project.units.flatMap((unit) => styleProblems(root, unit))];
   if (complaints.length > 0) throw new BuildFailure(complaints);
-
   const scopes = new Map(
     project.units.filter((unit) => !unit.isPage).map((unit, i) => [unit.id, `c${i.toString(36)}`]),
   );
-  const script = await bundleApp(project, entryOf(project, templates.code, scopes));
-  rmSync(outDir, { recursive: true, force: true });
-  mkdirSync(join(outDir, 'app'), { recursive: true });
-  writeFileSync(join(outDir, 'app/app.js'), script);
-  writeFileSync(join(outDir, 'app/app.css'), appStyles(project, scopes));
-  copyAssets(root, join(outDir, 'app'));
-  copyFont(join(outDir, 'fonts'));
-  await buildFrame(outDir);
+  const script = await bundleApp(project, entryOf(project, templates.code, scopes), minify);
+  return { script, styles: appStyles(project, scopes), launch: launchOf(project) };
+}
+
+function writePages({ root, outDir }: PhoneBuild, { script, styles, launch }: BuiltPages): void {
+  const app = join(outDir, 'app');
+  writeFileSync(join(app, 'index.html'), launch);
+  writeFileSync(join(app, 'app.js'), script);
+  writeFileSync(join(app, 'app.css'), styles);
+  copyAssets(root, app);
+  const built = createHash('sha256').update(script).update(styles).digest('hex').slice(0, 16);
+  writeFileSync(join(app, 'built.json'), JSON.stringify({ built }));
+}
+
+/** The bar of the app is drawn before its script runs. */
+function launchOf({ app, theme }: Project): string {
+  const { navigationBarTitleText: title = '', navigationBarBackgroundColor: ground = '#000000' } = app.window ?? {};
+  const colour = (name: 'light' | 'dark') => theme[name][ground.slice(1)] ?? ground;
+  const style = `<style>.wx-launch{--bar:${colour('light')}}:root[data-theme=dark] .wx-launch{--bar:${colour('dark')};color:#fff}</style>`;
+  const html = readFileSync(join(PHONE, 'frame/app.html'), 'utf8');
+  return html.replace('%title%', () => title.replaceAll('<', '&lt;')).replace('</head>', `  ${style}\n  </head>`);
 }
 
 function styleProblems(root: string, { id }: Unit): Complaint[] {
@@ -60,6 +101,7 @@ function entryOf(project: Project, templates: string, scopes: Map<string, string
   const { app, pages, units, root } = project;
   const config = {
     app,
+    theme: project.theme,
     pages,
     units: units.map((unit) => ({
       id: unit.id,
@@ -73,11 +115,13 @@ function entryOf(project: Project, templates: string, scopes: Map<string, string
     })),
     pageStyles: Object.fromEntries(units.filter(({ isPage }) => isPage).map(({ id }) => [id, styleOf(root, id, null)])),
   };
-  const load = [join(root, 'app'), ...units.toReversed().map(({ script }) => script)];
+  const scripts = units.map(({ id, script }) => `${JSON.stringify(id)}: () => require(${JSON.stringify(script)}),`);
   return `
 import { prepare } from './engine/shell';
-const start = prepare(${JSON.stringify(config)}, ${templates});
-${load.map((path) => `require(${JSON.stringify(path)});`).join('\n')}
+const start = prepare(${JSON.stringify(config)}, (__wxs) => ${templates}, {
+${scripts.join('\n')}
+});
+require(${JSON.stringify(join(root, 'app'))});
 void start();`;
 }
 
@@ -88,9 +132,8 @@ function styleOf(root: string, id: string, scope: string | null): string {
 
 function appStyles({ root, units }: Project, scopes: Map<string, string>): string {
   const components = units.filter(({ isPage }) => !isPage).map(({ id }) => styleOf(root, id, scopes.get(id) ?? null));
-  return [readFileSync(join(PHONE, 'builtins/builtins.css'), 'utf8'), styleOf(root, 'app', null), ...components].join(
-    '\n',
-  );
+  const own = ['builtins/builtins.css', 'builtins/sheets.css'].map((file) => readFileSync(join(PHONE, file), 'utf8'));
+  return [...own, styleOf(root, 'app', null), ...components].join('\n');
 }
 
 function copyAssets(root: string, outDir: string): void {
@@ -124,5 +167,4 @@ async function buildFrame(outDir: string): Promise<void> {
   });
   cpSync(join(PHONE, 'frame/frame.css'), join(outDir, 'frame.css'));
   cpSync(join(PHONE, 'frame/index.html'), join(outDir, 'index.html'));
-  cpSync(join(PHONE, 'frame/app.html'), join(outDir, 'app/index.html'));
 }

@@ -1,19 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { build, transformSync } from 'esbuild';
+import { build, transform } from 'esbuild';
 import type { BuildFailure as EsbuildFailure, Plugin } from 'esbuild';
 import { BuildFailure } from './build-failure';
 import type { Project } from './project';
 
 const PHONE = join(__dirname, '..');
 
-/** Bundles the engine, the pages and what they import to one script. @throws BuildFailure */
-export async function bundleApp(project: Project, entry: string): Promise<Uint8Array> {
+/**
+ * Bundles the engine, the pages and what they import to one script.
+ *
+ * @param minify whether it is to be small; a script for whoever edits is made faster without
+ * @throws BuildFailure
+ */
+export async function bundleApp(project: Project, entry: string, minify: boolean): Promise<Uint8Array> {
   try {
     const { outputFiles } = await build({
       stdin: { contents: entry, resolveDir: PHONE, loader: 'ts', sourcefile: 'entry.ts' },
       bundle: true,
-      minify: true,
+      minify,
       write: false,
       format: 'iife',
       target: 'es2022',
@@ -46,20 +51,27 @@ function pagesOf({ root, units }: Project): Plugin {
         if (!importer.startsWith(root) || importer === '') return undefined;
         return resolveInside(root, importer, path);
       });
-      builder.onLoad({ filter: /\.(js|ts)$/ }, ({ path }) => {
+      builder.onLoad({ filter: /\.(js|ts)$/ }, async ({ path }) => {
         if (!path.startsWith(root)) return undefined;
-        const { code } = transformSync(readFileSync(path, 'utf8'), {
-          loader: path.endsWith('.ts') ? 'ts' : 'js',
-          format: 'cjs',
-          target: 'es2022',
-          sourcefile: path,
-        });
         const enter = idOf.has(path) ? `__enter(${JSON.stringify(idOf.get(path))});` : '';
         const shadow = path.includes('/miniprogram_npm/') ? '' : 'var window, document;';
-        return { contents: `${shadow}${enter}${code}`, loader: 'js' };
+        return { contents: `${shadow}${enter}${await commonJsOf(path)}`, loader: 'js' };
       });
     },
   };
+}
+
+const converted = new Map<string, { source: string; code: string }>();
+
+/** A script as CommonJS; converted anew only when it changed. */
+async function commonJsOf(path: string): Promise<string> {
+  const source = readFileSync(path, 'utf8');
+  const known = converted.get(path);
+  if (known?.source === source) return known.code;
+  const loader = path.endsWith('.ts') ? 'ts' : 'js';
+  const { code } = await transform(source, { loader, format: 'cjs', target: 'es2022', sourcefile: path });
+  converted.set(path, { source, code });
+  return code;
 }
 
 function resolveInside(root: string, importer: string, path: string) {

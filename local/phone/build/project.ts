@@ -18,6 +18,8 @@ export interface Unit {
 export interface Project {
   root: string;
   app: AppJson;
+  /** The colours of theme.json. */
+  theme: Theme;
   pages: string[];
   units: Unit[];
 }
@@ -28,6 +30,7 @@ export interface AppJson {
   window?: Record<string, string>;
   tabBar?: { custom?: boolean; list: { pagePath: string; text: string }[] };
   usingComponents?: Record<string, string>;
+  themeLocation?: string;
 }
 
 const TAB_BAR = 'custom-tab-bar/index';
@@ -35,7 +38,7 @@ const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFi
 
 /** Pages, and every component that they use. @throws BuildFailure for a missing file or an unresolved component */
 export function readProject(root: string): Project {
-  const app = resolveTheme(root, readJson(root, 'app.json')) as unknown as AppJson;
+  const app = readJson(root, 'app.json') as unknown as AppJson;
   const pages = [
     ...app.pages,
     ...(app.subPackages ?? []).flatMap((one) => one.pages.map((page) => join(one.root, page))),
@@ -44,7 +47,8 @@ export function readProject(root: string): Project {
   for (const page of pages) reader.visit(page, true, 'app.json', `"${page.split('/').at(-1)}"`);
   if (app.tabBar?.custom) reader.visit(TAB_BAR, false, 'app.json', '"tabBar"');
   if (reader.complaints.length > 0) throw new BuildFailure(reader.complaints);
-  return { root, app, pages, units: [...reader.units.values()] };
+  const theme = readTheme(root, app.themeLocation);
+  return { root, app, theme, pages, units: [...reader.units.values()] };
 }
 
 function readJson(root: string, file: string): Record<string, unknown> {
@@ -57,14 +61,11 @@ function readJson(root: string, file: string): Record<string, unknown> {
   }
 }
 
-/** Puts the light values of theme.json for `@names`; the dark ones come through the style sheets. */
-function resolveTheme(root: string, json: Record<string, unknown>): Record<string, unknown> {
-  const location = json['themeLocation'];
-  if (typeof location !== 'string') return json;
-  const { light } = readJson(root, location) as { light: Record<string, string> };
-  return JSON.parse(JSON.stringify(json), (_, value: unknown) =>
-    typeof value === 'string' && value.startsWith('@') ? (light[value.slice(1)] ?? value) : value,
-  ) as Record<string, unknown>;
+type Theme = Record<'light' | 'dark', Record<string, string>>;
+
+/** What `@names` stand for. */
+function readTheme(root: string, location: unknown): Theme {
+  return typeof location === 'string' ? (readJson(root, location) as Theme) : { light: {}, dark: {} };
 }
 
 class Reader {

@@ -14,8 +14,10 @@ export function wxsToJs(source: string): string {
     .replace(/require\(\s*(['"])(.*?)\.wxs\1\s*\)/g, 'require($1$2$1)');
 }
 
-/** What the rewritten names mean; goes into the templates' bundle once. */
+/** What the rewritten names mean, and who calls listeners written in WXS; goes into the templates' bundle once. */
 export const WXS_RUNTIME = `
+Q.C = __wxs.event;
+Q.A = __wxs.property;
 var __ctor = function (x) {
   if (x === null || x === undefined) throw new TypeError('constructor of ' + x);
   var known = [Array, String, Number, Boolean, Function, Date, RegExp];

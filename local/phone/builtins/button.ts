@@ -1,23 +1,20 @@
 import type { ComponentSpace } from 'glass-easel';
-import { Event } from 'glass-easel';
-import type { Element } from 'glass-easel';
 import { OPEN_TYPES } from '../wx/open-types';
-import { builtinOf, define, tell, textOf } from './define';
+import { builtinOf, define, pressable, tell, textOf } from './define';
 import type { Builtin } from './define';
-import { formValue } from './form';
+import { resetForm, submitForm } from './form';
 
 const ATTRIBUTES = ['type', 'size', 'plain', 'loading', 'disabled'];
 
 function pressed(self: Builtin): void {
   const { data, $$: node } = self;
-  if (data['disabled']) return;
   const form = builtinOf(node.closest('wx-form'));
-  if (form && data['formType'] === 'submit') tell(form, 'submit', { value: formValue(form) });
-  if (form && data['formType'] === 'reset') tell(form, 'reset');
+  if (form && data['formType'] === 'submit') submitForm(form, self);
+  if (form && data['formType'] === 'reset') resetForm(form);
   for (const type of textOf(data['openType']).split('|').filter(Boolean)) {
     const open = OPEN_TYPES[type];
     if (!open) throw new Error(`open-type ${type} is not provided`);
-    void open((event, detail) => tell(self, event, detail));
+    void open((event, detail) => tell(self, event, detail), node);
   }
 }
 
@@ -56,14 +53,7 @@ export function defineButton(space: ComponentSpace): void {
       hoverClass: { type: String, value: 'wx-button-hover' },
     },
     created(self) {
-      self.$$.setAttribute('role', 'button');
-      self.$$.tabIndex = 0;
-      self.$$.addEventListener('keydown', ({ key }) => {
-        if (key === 'Enter' || key === ' ') {
-          Event.triggerEvent(self as unknown as Element, 'tap', {}, { bubbles: true, composed: true });
-        }
-      });
-      self.addListener('tap', () => pressed(self));
+      pressable(self, 'button', () => pressed(self));
     },
     changed: mark,
   });

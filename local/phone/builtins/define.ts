@@ -1,5 +1,7 @@
 import { Event } from 'glass-easel';
 import type { ComponentSpace, Element } from 'glass-easel';
+import { play } from '../engine/animation';
+import type { Step } from '../engine/animation';
 import { textOf } from '../engine/text-of';
 
 export { textOf };
@@ -9,7 +11,20 @@ export interface Builtin {
   $$: HTMLElement;
   data: Record<string, unknown>;
   setData(change: Record<string, unknown>): void;
-  addListener(type: string, listener: (event: { getOriginalEvent?(): unknown }) => void): void;
+  addListener(type: string, listener: (event: TouchTold) => void): void;
+}
+
+/** A finger as the touch layer tells it. */
+export interface Finger {
+  clientX: number;
+  clientY: number;
+}
+
+/** An event of the touch layer. */
+export interface TouchTold {
+  touches: Finger[];
+  changedTouches: Finger[];
+  getOriginalEvent?(): unknown;
 }
 
 /** Type of a property, or its type and first value. */
@@ -19,6 +34,7 @@ export interface BuiltinSpec {
   properties?: Record<string, Property>;
   created?(self: Builtin): void;
   attached?(self: Builtin): void;
+  detached?(self: Builtin): void;
   /** Told after any property changed, with its name. */
   changed?(self: Builtin, property: string): void;
   /** The node that speaks for it to whoever cannot see the screen; its host when left out. */
@@ -62,6 +78,7 @@ export function define(space: ComponentSpace, tag: string, spec: BuiltinSpec = {
       ...property,
       observer(this: Builtin) {
         reflect(this, name, spec.voice?.(this) ?? this.$$);
+        if (name === 'animation') animate(this);
         spec.changed?.(this, name);
       },
     });
@@ -72,7 +89,31 @@ export function define(space: ComponentSpace, tag: string, spec: BuiltinSpec = {
   builder = builder.lifetime('attached', function () {
     spec.attached?.(this);
   });
+  builder = builder.lifetime('detached', function () {
+    spec.detached?.(this);
+  });
   space.setGlobalUsingComponent(tag, builder.registerComponent());
+}
+
+function animate({ $$: node, data }: Builtin): void {
+  const { actions = [] } = (data['animation'] ?? {}) as { actions?: Step[] };
+  play(node, actions);
+}
+
+/** Lets a built-in be tapped, and pressed with the keyboard; what is disabled is not. */
+export function pressable(self: Builtin, role: string, press: (event: TouchTold | null) => void): void {
+  const { $$: node } = self;
+  node.setAttribute('role', role);
+  node.tabIndex = 0;
+  self.addListener('tap', (event) => {
+    if (!self.data['disabled']) press(event);
+  });
+  node.addEventListener('keydown', (event) => {
+    if ((event.key !== 'Enter' && event.key !== ' ') || event.target !== node) return;
+    event.preventDefault();
+    if (!self.data['disabled'])
+      Event.triggerEvent(self as unknown as Element, 'tap', {}, { bubbles: true, composed: true });
+  });
 }
 
 function reflect({ $$: host, data }: Builtin, name: string, node: HTMLElement): void {

@@ -1,4 +1,5 @@
 import type { ComponentSpace, Element } from 'glass-easel';
+import { asField } from './field';
 import { scopedClasses } from '../engine/style-scope';
 import { define, tell, textOf } from './define';
 import type { Builtin } from './define';
@@ -33,6 +34,9 @@ const PROPERTIES = {
   safePasswordNonce: null,
   safePasswordSalt: null,
   safePasswordCustomHash: null,
+  defaultValue: null,
+  randomNumber: null,
+  autoFill: null,
   autoHeight: Boolean,
   fixed: null,
   showConfirmBar: null,
@@ -42,11 +46,10 @@ const PROPERTIES = {
 /** Longer than anybody types; `maxlength="-1"` asks for it. */
 const UNLIMITED = 524_288;
 /** WeChat's keyboards, as browsers name them. */
-const KEYBOARDS: Record<string, string> = { number: 'numeric', digit: 'decimal', tel: 'tel' };
+const KEYBOARDS: Record<string, string> = { number: 'numeric', digit: 'decimal', tel: 'tel', idcard: 'text' };
 const parts = new WeakMap<Builtin, { field: Native; placeholder: HTMLElement }>();
 
-/** The browser's own field inside a built-in, for `label` and `form`. */
-export const fieldOf = (self: Builtin) => parts.get(self)?.field;
+const nativeOf = (self: Builtin) => parts.get(self)?.field;
 
 function create(self: Builtin, tag: 'input' | 'textarea'): void {
   const field = document.createElement(tag);
@@ -55,6 +58,11 @@ function create(self: Builtin, tag: 'input' | 'textarea'): void {
   placeholder.className = 'wx-placeholder';
   self.$$.append(placeholder, field);
   parts.set(self, { field, placeholder });
+  asField(self, {
+    value: () => field.value,
+    activate: () => field.focus(),
+    reset: () => self.setData({ value: '' }),
+  });
 
   const typed = () => {
     const { value, selectionStart: cursor } = field;
@@ -70,8 +78,14 @@ function create(self: Builtin, tag: 'input' | 'textarea'): void {
   field.addEventListener('compositionend', typed);
   field.addEventListener('focus', () => tell(self, 'focus', { value: field.value, height: 0 }));
   field.addEventListener('blur', () => tell(self, 'blur', { value: field.value, cursor: field.selectionStart ?? 0 }));
+  field.addEventListener('change', () => tell(self, 'change', { value: field.value }));
   field.addEventListener('keydown', (event) => {
-    if ((event as KeyboardEvent).key === 'Enter' && tag === 'input') tell(self, 'confirm', { value: field.value });
+    const { key, isComposing } = event as KeyboardEvent;
+    const sends =
+      tag === 'input' || ['send', 'search', 'next', 'go', 'done'].includes(textOf(self.data['confirmType']));
+    if (key !== 'Enter' || isComposing || !sends) return;
+    tell(self, 'confirm', { value: field.value });
+    if (!self.data['confirmHold']) field.blur();
   });
 }
 
@@ -80,6 +94,15 @@ function grow(self: Builtin): void {
   if (!self.data['autoHeight'] || !field.isConnected) return;
   field.style.height = 'auto';
   field.style.height = `${field.scrollHeight}px`;
+  const lineHeight = Number.parseFloat(getComputedStyle(field).lineHeight) || 20;
+  const lineCount = Math.max(1, Math.round(field.scrollHeight / lineHeight));
+  if (self.$$.dataset['lines'] === String(lineCount)) return;
+  self.$$.dataset['lines'] = String(lineCount);
+  tell(self, 'linechange', {
+    height: field.scrollHeight,
+    heightRpx: (field.scrollHeight * 750) / innerWidth,
+    lineCount,
+  });
 }
 
 function update(self: Builtin, property: string): void {
@@ -88,6 +111,7 @@ function update(self: Builtin, property: string): void {
   const value = textOf(data['value']);
   if (property === 'value' && field.value !== value) field.value = value;
   if (property === 'focus' && data['focus']) setTimeout(() => field.focus());
+  if (property === 'focus' && !data['focus']) field.blur();
   updateField(field, data);
   updatePlaceholder(self);
   grow(self);
@@ -118,9 +142,12 @@ export function defineTextFields(space: ComponentSpace): void {
     define(space, tag, {
       properties: PROPERTIES,
       created: (self) => create(self, tag),
-      attached: (self) => setTimeout(() => grow(self)),
+      attached(self) {
+        setTimeout(() => grow(self));
+        if (self.data['autoFocus']) setTimeout(() => nativeOf(self)?.focus());
+      },
       changed: update,
-      voice: fieldOf,
+      voice: nativeOf,
     });
   }
 }

@@ -3,7 +3,11 @@ import type { ComponentSpace } from 'glass-easel';
 import { component as componentApi, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
 import type { AssociatedBackend, CodeSpace } from 'glass-easel-miniprogram-adapter';
 import { ScreenBackend } from './backend';
-import type { AppConfig, Templates } from './config';
+import type { AppConfig, Scripts, Templates, UnitConfig } from './config';
+import { limitSetData } from './data-limits';
+import { installIntersection } from './intersection';
+import { installKeyframes } from './keyframes';
+import { definitionOf, knowFormField, PLATFORM_BEHAVIORS } from './platform-behaviors';
 import { report } from './report';
 import { SelectorQuery } from './selector-query';
 import type { QueryScope } from './selector-query';
@@ -28,35 +32,32 @@ interface ReadyTarget {
   triggerLifetime(name: string, args: unknown[]): void;
 }
 
-/** Behaviours that WeChat has built in; their work is done by the built-ins here. */
-const PLATFORM_BEHAVIORS = [
-  'wx://form-field',
-  'wx://form-field-button',
-  'wx://form-field-group',
-  'wx://component-export',
-];
-
 /** The engine with everything that a page's script defines registered in it. */
 export class Code {
   readonly space: CodeSpace;
   private readonly backend: AssociatedBackend;
   private readonly platformBehaviors: Map<unknown, unknown>;
+  private readonly waiting: Map<string, UnitConfig>;
   private entered = '';
 
-  constructor(config: AppConfig, templates: Templates, defineBuiltins: (space: ComponentSpace) => void) {
+  constructor(
+    config: AppConfig,
+    private readonly templates: Templates,
+    private readonly scripts: Scripts,
+    defineBuiltins: (space: ComponentSpace) => void,
+  ) {
     const environment = new MiniProgramEnv();
     this.space = environment.createCodeSpace('', true);
     this.backend = environment.associateBackend(new ScreenBackend());
     letDataThrough(this.space);
     defineBuiltins(this.space.getComponentSpace());
-    for (const { id, json, scope } of config.units) {
-      this.space.addComponentStaticConfig(id, json as never);
-      if (scope !== null) this.space.addStyleSheet(id, undefined, scope);
-      const content = { groupList: templates, content: templates[id], fallbackListenerOnNativeNode: true };
-      this.space.addCompiledTemplate(id, content as never);
-    }
-    this.platformBehaviors = new Map(PLATFORM_BEHAVIORS.map((name) => [name, this.behavior({})]));
+    this.waiting = new Map(config.units.map((unit) => [unit.id, unit]));
+    this.platformBehaviors = new Map(PLATFORM_BEHAVIORS.map((name) => [name, this.behavior(definitionOf(name))]));
+    knowFormField(this.platformBehaviors.get('wx://form-field'));
     extendInstances();
+    limitSetData();
+    installIntersection();
+    installKeyframes();
     listenToEngine();
   }
 
@@ -89,7 +90,22 @@ export class Code {
 
   /** An instance of a page or component that nothing contains yet. */
   root(tag: string, url: string) {
+    this.load(url.split('?')[0]!);
     return this.backend.createRoot(tag, this.space, url);
+  }
+
+  /** Knows a page or component, and all that it uses, from when it is first needed. */
+  private load(id: string): void {
+    const unit = this.waiting.get(id);
+    if (!unit) return;
+    this.waiting.delete(id);
+    const { json, scope } = unit;
+    this.space.addComponentStaticConfig(id, json as never);
+    if (scope !== null) this.space.addStyleSheet(id, undefined, scope);
+    const content = { groupList: this.templates, content: this.templates[id], fallbackListenerOnNativeNode: true };
+    this.space.addCompiledTemplate(id, content as never);
+    for (const used of Object.values(json.usingComponents)) this.load(used.slice(1));
+    this.scripts[id]!();
   }
 
   private builder(): Builder {

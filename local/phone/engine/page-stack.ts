@@ -1,99 +1,96 @@
-import type { Root } from 'glass-easel-miniprogram-adapter';
 import type { Code } from './code-space';
+import { windowOf } from './config';
 import type { AppConfig } from './config';
-import { navigationBar } from './navigation-bar';
-import { textOf } from './text-of';
+import { BACK, dress, drawFrame, endAnimations, tellComponents, tellPage, watchScrolling } from './page';
+import type { OpenPage, PageInstance } from './page';
+import { routeOf } from './route';
+import type { Route } from './route';
+import { onSettings } from './settings';
 
-/** What a page's instance may have; a page has only some. */
-export interface PageInstance {
-  route?: string;
-  options?: Record<string, string>;
-  onLoad?(query: Record<string, string>): void;
-  onShow?(): void;
-  onReady?(): void;
-  onHide?(): void;
-  onUnload?(): void;
-  onPullDownRefresh?(): void;
-  onReachBottom?(): void;
-  getTabBar?: () => unknown;
-  getOpenerEventChannel?: () => unknown;
-}
-
-/** A page on the screen. */
-export interface OpenPage {
-  id: string;
-  root: Root;
-  instance: PageInstance;
-  box: HTMLElement;
-  scroller: HTMLElement;
-  scrollTop: number;
-}
+export type { OpenPage, PageInstance } from './page';
 
 /** WeChat opens no eleventh page. */
 const MOST_PAGES = 10;
-/** A page is at its bottom when this close to it, pixels. */
-const BOTTOM = 50;
+
+/** What WeChat's own buttons do beside going back. */
+export interface Capsule {
+  onMore: (page: OpenPage) => void;
+  onClose: () => void;
+}
 
 /** The pages that are open, the tab pages that wait, and what moves between them. */
 export class PageStack {
   stack: OpenPage[] = [];
+  capsule: Capsule = { onMore: () => {}, onClose: () => {} };
   private readonly tabs = new Map<string, OpenPage>();
   private readonly style = document.head.appendChild(document.createElement('style'));
 
   constructor(
     private readonly code: Code,
-    private readonly config: AppConfig,
-  ) {}
+    readonly config: AppConfig,
+  ) {
+    onSettings(() => this.open().forEach((page) => dress(page, config)));
+    window.addEventListener('resize', () => this.resized());
+  }
 
   get top(): OpenPage | undefined {
     return this.stack.at(-1);
   }
 
+  /** The page on top with its query, as an address takes it. */
+  here(): string {
+    const query = Object.entries(this.top?.instance.options ?? {}).map(([key, value]) => `${key}=${value}`);
+    return [this.top?.id ?? '', ...(query.length > 0 ? [query.join('&')] : [])].join('?');
+  }
+
   /** @throws Error in WeChat's words */
   push(url: string, channel?: unknown): OpenPage {
-    const { id, query } = this.parse(url);
-    if (this.isTab(id)) throw new Error('can not navigateTo a tabbar page');
+    const route = this.parse(url);
+    if (this.isTab(route.id)) throw new Error('can not navigateTo a tabbar page');
     if (this.stack.length >= MOST_PAGES) throw new Error('webview count limit exceed');
     if (this.top) hide(this.top);
-    return this.open(id, query, channel);
+    return this.enter(route, channel);
   }
 
   /** Goes back by some pages; the first one stays. */
   pop(count = 1): void {
+    if (this.top && !this.top.box.dispatchEvent(new Event(BACK, { cancelable: true }))) return;
     const leaving = this.stack.splice(Math.max(1, this.stack.length - count));
     if (leaving.length === 0) return;
-    leaving.reverse().forEach((page) => this.close(page));
+    leaving.reverse().forEach(close);
     this.show(this.top!);
   }
 
+  /** @throws Error in WeChat's words */
   replace(url: string): void {
-    const { id, query } = this.parse(url);
-    if (this.isTab(id)) throw new Error('can not redirectTo a tabbar page');
+    const route = this.parse(url);
+    if (this.isTab(route.id)) throw new Error('can not redirectTo a tabbar page');
     const leaving = this.stack.pop();
-    if (leaving) this.close(leaving);
-    this.open(id, query);
+    if (leaving) close(leaving);
+    this.enter(route);
   }
 
   /** Closes everything, tabs included, and opens one page. */
   relaunch(url: string): void {
-    const { id, query } = this.parse(url);
-    const leaving = new Set([...this.stack, ...this.tabs.values()]);
+    const route = this.parse(url);
+    const leaving = new Set(this.open());
     this.tabs.clear();
-    leaving.forEach((page) => this.close(page));
+    leaving.forEach(close);
     this.stack = [];
-    this.open(id, query);
+    this.enter(route);
   }
 
+  /** @throws Error in WeChat's words */
   switchTab(url: string): void {
     const { id } = this.parse(url);
     if (!this.isTab(id)) throw new Error('can not switch to no-tabBar page');
     if (this.top?.id === id) return;
     for (const page of this.stack.splice(0)) {
       if (this.isTab(page.id)) hide(page);
-      else this.close(page);
+      else close(page);
     }
     const waiting = this.tabs.get(id);
-    if (!waiting) return void this.open(id, {});
+    if (!waiting) return void this.enter({ id, query: {} });
     this.stack = [waiting];
     this.show(waiting);
   }
@@ -102,86 +99,75 @@ export class PageStack {
     return this.config.app.tabBar?.list.some(({ pagePath }) => pagePath === id) ?? false;
   }
 
-  private parse(url: string): { id: string; query: Record<string, string> } {
-    const [path = '', search = ''] = url.split('?');
-    const here = new URL(this.top?.id ?? '', 'http://app/');
-    const id = new URL(path, here).pathname.slice(1);
-    if (!this.config.pages.includes(id)) throw new Error(`page "${id}" is not found`);
-    // WeChat cuts a value at a second "=" and an address at a second "?": what was not encoded is lost.
-    const pairs = search
-      .split('&')
-      .filter(Boolean)
-      .map((pair) => pair.split('='));
-    return { id, query: Object.fromEntries(pairs.map(([key = '', value = '']) => [key, value])) };
+  /** The person leaves the mini-program, or comes back to it. */
+  background(isAway: boolean): void {
+    if (!this.top) return;
+    if (isAway) hide(this.top);
+    else this.show(this.top);
   }
 
-  private open(id: string, query: Record<string, string>, channel?: unknown): OpenPage {
-    const search = new URLSearchParams(query).toString();
-    const root = this.code.root('page', search ? `${id}?${search}` : id);
-    const instance = root.get() as unknown as PageInstance;
-    const page: OpenPage = { id, root, instance, ...this.frame(id), scrollTop: 0 };
-    Object.assign(instance, { route: id, options: query, getOpenerEventChannel: () => channel ?? {} });
+  private open(): OpenPage[] {
+    return [...new Set([...this.stack, ...this.tabs.values()])];
+  }
+
+  private parse(url: string): Route {
+    return routeOf(url, this.top?.id ?? '', this.config.pages);
+  }
+
+  private enter({ id, query }: Route, channel?: unknown): OpenPage {
+    const page = this.create(id, query);
+    Object.assign(page.instance, { route: id, options: query, getOpenerEventChannel: () => channel ?? {} });
     this.stack.push(page);
     if (this.isTab(id)) this.tabs.set(id, page);
     this.applyStyle(id);
-
-    instance.onLoad?.(query);
+    tellPage(page, 'onLoad', query);
     const place = page.scroller.appendChild(document.createElement('span'));
-    root.attach(page.scroller as never, place as never);
-    if (this.isTab(id)) this.mountTabBar(page);
-    this.announce(page);
+    page.root.attach(page.scroller as never, place as never);
+    if (this.isTab(id) && this.config.app.tabBar?.custom) this.mountTabBar(page);
+    announce(page);
     queueMicrotask(() => {
-      instance.onReady?.();
+      tellPage(page, 'onReady');
+      tellPage(page, 'onRouteDone');
+      tellComponents(page, 'routeDone');
       document.body.dataset['ready'] = id;
     });
     return page;
   }
 
-  /** The page's part of the screen: its bar, the window below it, and what scrolls within. */
-  private frame(id: string): Pick<OpenPage, 'box' | 'scroller'> {
-    const json = this.config.units.find((unit) => unit.id === id)!.json;
-    const window = { ...this.config.app.window, ...json };
-    const box = document.createElement('section');
-    box.className = 'wx-screen';
-    box.dataset['route'] = id;
-    const isCustom = window['navigationStyle'] === 'custom';
-    if (!isCustom) box.append(navigationBar(window, this.stack.length > 0 ? () => this.pop() : null));
-    const view = document.createElement('div');
-    view.className = isCustom ? 'wx-window wx-window-whole' : 'wx-window';
-    const scroller = document.createElement('div');
-    scroller.className = 'wx-scroller';
-    scroller.style.background = textOf(window['backgroundColor'], '');
-    view.append(scroller);
-    box.append(view);
-    document.body.append(box);
-    scroller.addEventListener('scroll', () => this.onScroll(scroller), { passive: true });
-    return { box, scroller };
+  private create(id: string, query: Record<string, string>): OpenPage {
+    const window = windowOf(this.config, id);
+    const search = new URLSearchParams(query).toString();
+    const root = this.code.root('page', search ? `${id}?${search}` : id);
+    const isFirst = this.stack.length === 0;
+    const isHome = this.isTab(id) || id === this.config.pages[0];
+    const frame = drawFrame(id, window, {
+      onBack: isFirst ? null : () => this.pop(),
+      onHome: isHome ? null : () => this.relaunch(`/${this.config.pages[0]}`),
+      onMore: () => this.capsule.onMore(page),
+      onClose: () => this.capsule.onClose(),
+    });
+    const instance = root.get() as unknown as PageInstance;
+    const page: OpenPage = { id, root, tabBar: null, instance, ...frame, scrollTop: 0, window, canShare: true };
+    dress(page, this.config);
+    watchScrolling(page);
+    return page;
   }
 
   private mountTabBar(page: OpenPage): void {
     const bar = this.code.root('tab-bar', 'custom-tab-bar/index');
-    const place = page.scroller.parentElement!.appendChild(document.createElement('span'));
-    bar.attach(page.scroller.parentElement as never, place as never);
+    const view = page.scroller.parentElement!;
+    const place = view.appendChild(document.createElement('span'));
+    page.tabBar = bar;
     page.instance.getTabBar = () => bar.get();
+    bar.attach(view as never, place as never);
   }
 
   private show(page: OpenPage): void {
     page.box.hidden = false;
     this.applyStyle(page.id);
     page.scroller.scrollTop = page.scrollTop;
-    this.announce(page);
+    announce(page);
     document.body.dataset['ready'] = page.id;
-  }
-
-  private announce({ instance, root }: OpenPage): void {
-    instance.onShow?.();
-    root.getComponent().triggerPageLifetime('show', []);
-  }
-
-  private close({ instance, root, box }: OpenPage): void {
-    instance.onUnload?.();
-    root.release();
-    box.remove();
   }
 
   /** A page's sheet is not scoped: only the visible page's may be in force. */
@@ -190,19 +176,30 @@ export class PageStack {
     document.head.append(this.style);
   }
 
-  private onScroll(scroller: HTMLElement): void {
-    const { top } = this;
-    if (top?.scroller !== scroller) return;
-    const rest = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
-    const isClose = rest < BOTTOM;
-    if (isClose && scroller.dataset['bottom'] !== '1') top.instance.onReachBottom?.();
-    scroller.dataset['bottom'] = isClose ? '1' : '';
+  private resized(): void {
+    const size = { windowWidth: innerWidth, windowHeight: this.top?.scroller.clientHeight ?? innerHeight };
+    this.top?.instance.onResize?.({ size });
+    if (this.top) tellComponents(this.top, 'resize', [{ size }]);
   }
 }
 
+function announce(page: OpenPage): void {
+  tellPage(page, 'onShow');
+  tellComponents(page, 'show');
+}
+
+function close(page: OpenPage): void {
+  tellPage(page, 'onUnload');
+  page.root.release();
+  page.tabBar?.release();
+  page.box.remove();
+}
+
 function hide(page: OpenPage): void {
+  if (page.box.hidden) return;
   page.scrollTop = page.scroller.scrollTop;
-  page.instance.onHide?.();
-  page.root.getComponent().triggerPageLifetime('hide', []);
+  tellPage(page, 'onHide');
+  tellComponents(page, 'hide');
+  endAnimations(page);
   page.box.hidden = true;
 }

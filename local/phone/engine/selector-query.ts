@@ -1,22 +1,11 @@
-/** An element of the engine, as far as a query reads it. */
-interface Queried {
-  $$?: HTMLElement;
-  id?: string;
-  dataset?: Record<string, unknown>;
-  childNodes?: Queried[];
-  shadowRoot?: Queried;
-}
-
-interface Fields {
-  id?: boolean;
-  dataset?: boolean;
-  rect?: boolean;
-  size?: boolean;
-  scrollOffset?: boolean;
-}
+import { firstNodeOf } from './first-node';
+import type { Rendered } from './first-node';
+import { readFields } from './fields';
+import type { Fields, Queried } from './fields';
 
 type Done = (result: unknown) => void;
 interface Step {
+  scope: QueryScope | undefined;
   selector: string | null;
   isSingle: boolean;
   fields: Fields;
@@ -30,28 +19,11 @@ export interface QueryScope {
   };
 }
 
-/** The first DOM node of an element; a virtual host has none of its own. */
-function nodeOf(element: Queried): HTMLElement | null {
-  if (element.$$ instanceof HTMLElement) return element.$$;
-  for (const child of element.shadowRoot?.childNodes ?? element.childNodes ?? []) {
-    const node = nodeOf(child);
-    if (node) return node;
-  }
-  return null;
-}
-
 function read(element: Queried | null, fields: Fields): Record<string, unknown> | null {
-  const node = element ? nodeOf(element) : document.querySelector<HTMLElement>('.wx-window');
-  if (!node) return null;
-  const { left, top, right, bottom, width, height } = node.getBoundingClientRect();
-  const origin = document.querySelector('.wx-window')!.getBoundingClientRect().top;
-  return {
-    ...(fields.id && { id: element?.id ?? '' }),
-    ...(fields.dataset && { dataset: element?.dataset ?? {} }),
-    ...(fields.rect && { left, right, top: top - origin, bottom: bottom - origin }),
-    ...(fields.size && { width, height }),
-    ...(fields.scrollOffset && { scrollLeft: node.scrollLeft, scrollTop: node.scrollTop }),
-  };
+  const node = element
+    ? firstNodeOf(element as Rendered)
+    : document.querySelector<HTMLElement>('.wx-screen:not([hidden]) .wx-scroller');
+  return node && readFields(element, node, fields);
 }
 
 /** `wx.createSelectorQuery`: asks where things are once the screen is drawn. */
@@ -72,7 +44,7 @@ export class SelectorQuery {
   exec(done?: Done): this {
     requestAnimationFrame(() => {
       const results = this.steps.map((step) => {
-        const result = this.resultOf(step);
+        const result = resultOf(step);
         step.done?.(result);
         return result;
       });
@@ -83,22 +55,24 @@ export class SelectorQuery {
 
   private nodes(selector: string | null, isSingle: boolean) {
     const add = (fields: Fields, done?: Done) => {
-      this.steps.push({ selector, isSingle, fields, done });
+      this.steps.push({ scope: this.scope, selector, isSingle, fields, done });
       return this;
     };
     return {
       fields: add,
       boundingClientRect: (done?: Done) => add({ id: true, dataset: true, rect: true, size: true }, done),
       scrollOffset: (done?: Done) => add({ id: true, dataset: true, scrollOffset: true }, done),
+      node: (done?: Done) => add({ node: true }, done),
+      context: (done?: Done) => add({ context: true }, done),
     };
   }
+}
 
-  private resultOf({ selector, isSingle, fields }: Step): unknown {
-    if (selector === null) return read(null, fields);
-    const root = this.scope?._$.getShadowRoot();
-    if (!root) return null;
-    if (!isSingle) return root.querySelectorAll(selector).map((element) => read(element, fields));
-    const element = root.querySelector(selector);
-    return element && read(element, fields);
-  }
+function resultOf({ scope, selector, isSingle, fields }: Step): unknown {
+  if (selector === null) return read(null, fields);
+  const root = scope?._$.getShadowRoot();
+  if (!root) return isSingle ? null : [];
+  if (!isSingle) return root.querySelectorAll(selector).map((element) => read(element, fields));
+  const element = root.querySelector(selector);
+  return element && read(element, fields);
 }

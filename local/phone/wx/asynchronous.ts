@@ -7,9 +7,20 @@ export interface Callbacks {
 
 type Run<Options> = (options: Options) => unknown;
 
+/** A refusal with WeChat's number for it. */
+export class Refusal extends Error {
+  constructor(
+    message: string,
+    readonly errno: number,
+  ) {
+    super(message);
+    this.name = 'Refusal';
+  }
+}
+
 /**
  * An API as WeChat has them: with callbacks where one is given, else with a promise. What `run` answers is the result,
- * an Error it throws becomes `errMsg: "<name>:fail <message>"`.
+ * an Error it throws becomes `errMsg: "<name>:fail <message>"`, with the numbers it carries.
  */
 export function asynchronous<Options extends object>(name: string, run: Run<Options>) {
   return (options: Options & Callbacks = {} as Options) => {

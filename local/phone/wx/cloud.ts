@@ -1,29 +1,114 @@
-import { settings } from '../engine/settings';
+import { storageAction, StorageRefused, temporaryUrl } from '../engine/cloud-files';
+import { fileStore, typeOf } from '../engine/file-store';
+import { NoAnswer, post, request } from '../engine/network';
 import { asynchronous } from './asynchronous';
-
-/** WeChat lets go of a call after this long, milliseconds. */
-const PATIENCE_MS = 60_000;
 
 interface Call {
   name: string;
   data?: unknown;
 }
+interface Upload {
+  cloudPath: string;
+  filePath: string;
+}
+interface UploadMetadata {
+  url: string;
+  token: string;
+  authorization: string;
+  fileId: string;
+  cosFileId: string;
+}
+type FileName = string | { fileID: string; maxAge?: number };
+const idOf = (file: FileName) => (typeof file === 'string' ? file : file.fileID);
+
+/** What a function did not do, with the number of WeChat's SDK. */
+const failed = (message: string, errCode: number) => Object.assign(new Error(message), { errCode });
 
 async function callFunction({ name, data = {} }: Call): Promise<object> {
-  if (settings.network === 'none') throw Object.assign(new Error('request:fail '), { errCode: -1 });
-  const response = await fetch(`/fn/${encodeURIComponent(name)}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-local-openid': settings.openid },
-    body: JSON.stringify(data),
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  });
+  const response = await post(`/fn/${encodeURIComponent(name)}`, data as object);
   const result = (await response.json()) as { code?: string; message?: string };
-  if (!response.ok) throw Object.assign(new Error(`${result.code}: ${result.message}`), { errCode: -504_002 });
+  if (!response.ok) throw failed(`${result.code}: ${result.message}`, response.status === 404 ? -501_000 : -504_002);
   return { result, requestID: response.headers.get('x-request-id') ?? '' };
 }
 
-/** `wx.cloud`, on the gateway. */
-export const cloud = {
-  init: () => {},
-  callFunction: asynchronous<Call>('cloud.callFunction', callFunction),
+/** Two steps, as the SDKs do it: where to, and the bytes. */
+async function uploadFile({ cloudPath, filePath }: Upload): Promise<object> {
+  const file = fileStore.get(filePath);
+  if (!file) throw failed(`file not found "${filePath}"`, -401_002);
+  if (!cloudPath || cloudPath.startsWith('/')) throw failed('cloudPath is not valid', -403_002);
+  const told = (await storageAction('getUploadMetadata', {
+    path: cloudPath,
+    method: 'put',
+  })) as unknown as UploadMetadata;
+  const response = await request(told.url, {
+    method: 'PUT',
+    headers: {
+      'content-type': typeOf(filePath),
+      signature: told.authorization,
+      authorization: told.authorization,
+      'x-cos-security-token': told.token,
+      'x-cos-meta-fileid': told.cosFileId,
+      key: encodeURIComponent(cloudPath),
+    },
+    body: file.bytes,
+  });
+  const answer = await response.text();
+  const code = /<Code>(.*?)<\/Code>/.exec(answer)?.[1];
+  if (!response.ok || code) throw failed(code ?? `upload ended with ${response.status}`, -403_001);
+  return { fileID: told.fileId, statusCode: 204 };
+}
+
+async function downloadFile({ fileID }: { fileID: string }): Promise<object> {
+  const url = await temporaryUrl(fileID);
+  if (url === null) throw new StorageRefused('STORAGE_FILE_NONEXIST', fileID);
+  const response = await request(url);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const extension = /\.(\w{1,5})$/.exec(fileID)?.[1] ?? 'bin';
+  return { tempFilePath: fileStore.temporary(bytes, extension), statusCode: response.status };
+}
+
+async function getTempFileURL({ fileList }: { fileList: FileName[] }): Promise<object> {
+  const file_list = fileList.map((file) => ({
+    fileid: idOf(file),
+    max_age: typeof file === 'string' ? 7_200 : file.maxAge,
+  }));
+  const { download_list: list } = await storageAction('batchGetDownloadUrl', { file_list });
+  const found = (list as { fileID: string; tempFileURL?: string; code: string }[]).map(
+    ({ fileID, tempFileURL = '', code }) =>
+      code === 'SUCCESS'
+        ? { fileID, tempFileURL, status: 0, errMsg: 'ok', maxAge: 7_200 }
+        : { fileID, tempFileURL: '', status: 1, errMsg: code },
+  );
+  return { fileList: found };
+}
+
+async function deleteFile({ fileList }: { fileList: string[] }): Promise<object> {
+  const { delete_list: list } = await storageAction('batchDeleteFile', { fileid_list: fileList });
+  const done = (list as { fileID: string; code: string }[]).map(({ fileID, code }) =>
+    code === 'SUCCESS' ? { fileID, status: 0, errMsg: 'ok' } : { fileID, status: 1, errMsg: code },
+  );
+  return { fileList: done };
+}
+
+/** Names the call in the error that no network leaves behind, as the SDK does. */
+function overNetwork<Options extends object>(name: string, run: (options: Options) => Promise<object>) {
+  return asynchronous<Options>(`cloud.${name}`, async (options) => {
+    try {
+      return await run(options);
+    } catch (error) {
+      if (error instanceof NoAnswer)
+        throw Object.assign(new Error(`Error: errCode: -1 | errMsg: ${error.message}`), { errCode: -1 });
+      throw error;
+    }
+  });
+}
+
+/** `wx.cloud`, on the gateway. A page has no database here: our pages ask functions. */
+export const cloud: Record<string, unknown> = {
+  init: () => undefined,
+  callFunction: overNetwork<Call>('callFunction', callFunction),
+  uploadFile: overNetwork<Upload>('uploadFile', uploadFile),
+  downloadFile: overNetwork<{ fileID: string }>('downloadFile', downloadFile),
+  getTempFileURL: overNetwork<{ fileList: FileName[] }>('getTempFileURL', getTempFileURL),
+  deleteFile: overNetwork<{ fileList: string[] }>('deleteFile', deleteFile),
 };

@@ -35,54 +35,94 @@ const appBase = () => ({
   host: { env: 'WeChat' },
 });
 
-const device = { brand: 'browser', model: 'browser', system: 'browser', platform: 'devtools', benchmarkLevel: -1 };
+const device = {
+  abi: '',
+  brand: 'browser',
+  model: 'browser',
+  system: 'browser',
+  platform: 'devtools',
+  benchmarkLevel: -1,
+  memorySize: '8192',
+};
 const nothing = () => {};
+const base64 = (bytes: ArrayBuffer) =>
+  btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''));
 
-type ThemeListener = (event: { theme: string }) => void;
-const themeListeners = new Map<ThemeListener, () => void>();
+type Listener = (event: object) => void;
+
+/** A pair of `wx.on…` and `wx.off…`; `listen` answers how to stop. */
+function listening(
+  listen: (listener: Listener) => () => void,
+): [on: (listener: Listener) => void, off: (listener?: Listener) => void] {
+  const heard = new Map<Listener, () => void>();
+  const off = (listener?: Listener) => {
+    for (const one of listener ? [listener] : [...heard.keys()]) {
+      heard.get(one)?.();
+      heard.delete(one);
+    }
+  };
+  return [(listener) => void heard.set(listener, listen(listener)), off];
+}
+
+const [onThemeChange, offThemeChange] = listening((listener) =>
+  onSettings((before) => {
+    if (before.theme !== settings.theme) listener({ theme: settings.theme });
+  }),
+);
+const [onWindowResize, offWindowResize] = listening((listener) => {
+  const tell = () => listener({ size: { windowWidth: innerWidth, windowHeight: innerHeight } });
+  window.addEventListener('resize', tell);
+  return () => window.removeEventListener('resize', tell);
+});
+/** No keyboard covers a browser's screen. */
+const [onKeyboardHeightChange, offKeyboardHeightChange] = listening(() => nothing);
 
 /** What the phone is, and what changes about it. */
-export const deviceOf = (pages: PageStack) => ({
-  getWindowInfo: () => windowInfo(pages),
-  getAppBaseInfo: appBase,
-  getDeviceInfo: () => device,
-  getSystemInfoSync: () => ({ ...windowInfo(pages), ...appBase(), ...device }),
-  getSystemInfo: asynchronous('getSystemInfo', () => ({ ...windowInfo(pages), ...appBase(), ...device })),
-  getMenuButtonBoundingClientRect: () => {
-    const [width, height, top, right] = [87, 32, STATUS_BAR + 6, innerWidth - 7];
-    return { width, height, top, right, bottom: top + height, left: right - width };
-  },
-  getAccountInfoSync: () => ({ miniProgram: { appId: 'wxlocal', envVersion: 'develop', version: '' } }),
-  getLaunchOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
-  getEnterOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
-  getUpdateManager: () => ({
-    onCheckForUpdate: nothing,
-    onUpdateReady: nothing,
-    onUpdateFailed: nothing,
-    applyUpdate: nothing,
-  }),
-  getNetworkType: asynchronous('getNetworkType', () => ({ networkType: settings.network })),
-  onNetworkStatusChange: (listener: (status: object) => void) =>
-    void onSettings((before) => {
-      const { network: networkType } = settings;
-      if (before.network !== networkType) listener({ networkType, isConnected: networkType !== 'none' });
+export const deviceOf = (pages: PageStack) => {
+  const all = () => ({ ...windowInfo(pages), ...appBase(), ...device });
+  const launch = { path: '', query: {}, scene: 1001, referrerInfo: {}, apiCategory: 'default' };
+  return {
+    getWindowInfo: () => windowInfo(pages),
+    getAppBaseInfo: appBase,
+    getDeviceInfo: () => device,
+    getSystemSetting: () => ({
+      bluetoothEnabled: false,
+      locationEnabled: settings.place !== null,
+      wifiEnabled: settings.network === 'wifi',
+      deviceOrientation: 'portrait',
     }),
-  onThemeChange(listener: ThemeListener): void {
-    const stop = onSettings((before) => {
-      if (before.theme !== settings.theme) listener({ theme: settings.theme });
-    });
-    themeListeners.set(listener, stop);
-  },
-  offThemeChange(listener: ThemeListener): void {
-    themeListeners.get(listener)?.();
-    themeListeners.delete(listener);
-  },
-  onKeyboardHeightChange: nothing,
-  offKeyboardHeightChange: nothing,
-  onWindowResize: nothing,
-  offWindowResize: nothing,
-  nextTick: (act: () => void) => queueMicrotask(act),
-  reportEvent: nothing,
-  vibrateShort: asynchronous('vibrateShort', nothing),
-  hideKeyboard: asynchronous('hideKeyboard', () => (document.activeElement as HTMLElement | null)?.blur()),
-});
+    getSystemInfoSync: all,
+    getSystemInfo: asynchronous('getSystemInfo', all),
+    getSystemInfoAsync: asynchronous('getSystemInfoAsync', all),
+    getMenuButtonBoundingClientRect: () => {
+      const [width, height, top, right] = [87, 32, STATUS_BAR + 6, innerWidth - 7];
+      return { width, height, top, right, bottom: top + height, left: right - width };
+    },
+    getAccountInfoSync: () => ({ miniProgram: { appId: 'wxlocal', envVersion: 'develop', version: '' } }),
+    getLaunchOptionsSync: () => launch,
+    getEnterOptionsSync: () => launch,
+    getUpdateManager: () => ({
+      onCheckForUpdate: nothing,
+      onUpdateReady: nothing,
+      onUpdateFailed: nothing,
+      applyUpdate: nothing,
+    }),
+    onThemeChange,
+    offThemeChange,
+    onWindowResize,
+    offWindowResize,
+    onKeyboardHeightChange,
+    offKeyboardHeightChange,
+    nextTick: (act: () => void) => queueMicrotask(act),
+    reportEvent: nothing,
+    reportMonitor: nothing,
+    arrayBufferToBase64: base64,
+    base64ToArrayBuffer: (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer,
+    loadFontFace: asynchronous<{ family: string; source: string }>('loadFontFace', async ({ family, source }) => {
+      document.fonts.add(await new FontFace(family, source).load());
+      return { status: 'loaded' };
+    }),
+    createOffscreenCanvas: ({ width = 300, height = 150 }: { width?: number; height?: number } = {}) =>
+      Object.assign(document.createElement('canvas'), { width, height, createImage: () => new Image() }),
+  };
+};

@@ -1,5 +1,8 @@
 import { asynchronous } from './asynchronous';
-import { ask, chooseOne, hideToast, showToast } from './sheets';
+import { ask, chooseOne, make } from './sheets';
+import type { Choice } from './sheets';
+import { hideToast, showToast } from './toast';
+import type { Toast } from './toast';
 
 interface Modal {
   title?: string;
@@ -7,36 +10,59 @@ interface Modal {
   showCancel?: boolean;
   cancelText?: string;
   confirmText?: string;
+  editable?: boolean;
+  placeholderText?: string;
+}
+interface Sheet {
+  itemList: string[];
+  alertText?: string;
+}
+
+/** WeChat's own limits. */
+const MOST_ITEMS = 6;
+const MOST_BUTTON_TEXT = 4;
+const TOAST_MS = 1_500;
+
+function checkButtons(texts: Record<string, string>): void {
+  for (const [name, text] of Object.entries(texts)) {
+    if (text.length <= MOST_BUTTON_TEXT) continue;
+    throw new Error(`${name} length should not larger than ${MOST_BUTTON_TEXT} Chinese characters`);
+  }
+}
+
+async function showModal(modal: Modal): Promise<object> {
+  const { title = '', content = '', showCancel = true, cancelText = '取消', confirmText = '确定', editable } = modal;
+  checkButtons({ cancelText, confirmText });
+  const choices: Choice<boolean>[] = [[confirmText, true]];
+  if (showCancel) choices.unshift([cancelText, false]);
+  if (!editable) {
+    const confirm = await ask(title, content, choices);
+    return { confirm, cancel: !confirm };
+  }
+  const field = make('input', 'wx-modal-field') as HTMLInputElement;
+  field.placeholder = modal.placeholderText ?? '';
+  field.value = content;
+  const confirm = await ask(title, '', choices, true, [field]);
+  return { confirm, cancel: !confirm, content: confirm ? field.value : '' };
+}
+
+async function showActionSheet({ itemList, alertText = '' }: Sheet): Promise<object> {
+  if (!Array.isArray(itemList) || itemList.length === 0)
+    throw new Error('parameter error: itemList should not be empty');
+  if (itemList.length > MOST_ITEMS)
+    throw new Error(`parameter error: itemList should not be larger than ${MOST_ITEMS}`);
+  const labels = itemList.map((label, i) => [label, i] as const);
+  const tapIndex = await chooseOne(labels, -1, alertText);
+  if (tapIndex === -1) throw new Error('cancel');
+  return { tapIndex };
 }
 
 /** What WeChat says to the person by itself. */
 export const feedback = {
-  showToast: asynchronous<{ title: string; duration?: number }>('showToast', ({ title, duration = 1_500 }) =>
-    showToast(title, duration),
-  ),
+  showToast: asynchronous<Toast>('showToast', (toast) => showToast({ ...toast, duration: toast.duration ?? TOAST_MS })),
   hideToast: asynchronous('hideToast', hideToast),
-  showLoading: asynchronous<{ title: string }>('showLoading', ({ title }) => showToast(title, null)),
+  showLoading: asynchronous<Toast>('showLoading', (toast) => showToast({ ...toast, icon: 'loading', duration: null })),
   hideLoading: asynchronous('hideLoading', hideToast),
-  showModal: asynchronous<Modal>('showModal', async (modal) => {
-    const { title = '', content = '', showCancel = true, cancelText = '取消', confirmText = '确定' } = modal;
-    const no = showCancel ? [[cancelText, false] as const] : [];
-    const confirm = await ask(title, content, [...no, [confirmText, true] as const]);
-    return { confirm, cancel: !confirm };
-  }),
-  showActionSheet: asynchronous<{ itemList: string[] }>('showActionSheet', async ({ itemList }) => {
-    const tapIndex = await chooseOne(
-      itemList.map((label, i) => [label, i] as const),
-      -1,
-    );
-    if (tapIndex === -1) throw new Error('cancel');
-    return { tapIndex };
-  }),
-  makePhoneCall: asynchronous<{ phoneNumber: string }>('makePhoneCall', async ({ phoneNumber }) => {
-    const called = await ask('拨打电话', phoneNumber, [['取消', false] as const, ['呼叫', true] as const]);
-    if (!called) throw new Error('cancel');
-  }),
-  setClipboardData: asynchronous<{ data: string }>('setClipboardData', async ({ data }) => {
-    await navigator.clipboard?.writeText(data);
-    showToast('内容已复制', 1_500);
-  }),
+  showModal: asynchronous<Modal>('showModal', showModal),
+  showActionSheet: asynchronous<Sheet>('showActionSheet', showActionSheet),
 };

@@ -1,36 +1,53 @@
 import { settings } from '../engine/settings';
+import type { Spot } from '../engine/spot';
 import { asynchronous } from './asynchronous';
-import { ask } from './sheets';
+import { chooseLocation, openLocation } from './choose-location';
+import type { NamedPlace } from './choose-location';
+import { wgsOfGcj } from './gcj';
+import type { Permissions } from './permissions';
+import { requirePrivacy } from './privacy';
 
-const SCOPES = ['scope.userLocation', 'scope.userFuzzyLocation'];
-const answered = new Map<string, boolean>();
-
-async function permitted(scope: string): Promise<void> {
-  if (!answered.has(scope)) {
-    const choices = [['拒绝', false] as const, ['允许', true] as const];
-    answered.set(scope, await ask('申请获取你的位置', '用于找到附近的站点', choices, false));
-  }
-  if (!answered.get(scope)) throw new Error('auth deny');
+interface Wanted {
+  type?: 'wgs84' | 'gcj02';
 }
 
-async function here(scope: string): Promise<object> {
-  await permitted(scope);
+/** A rough place is told to this many degrees, about a kilometre. */
+const ROUGH = 0.01;
+const rough = (degrees: number) => Math.round(degrees / ROUGH) * ROUGH;
+
+function told(place: Spot, { type = 'wgs84' }: Wanted): object {
+  const { latitude, longitude } = type === 'gcj02' ? place : wgsOfGcj(place);
+  return { latitude, longitude };
+}
+
+function placeOrDenied(): Spot {
   if (!settings.place) throw new Error('system permission denied');
-  return { ...settings.place, accuracy: 65, horizontalAccuracy: 65, verticalAccuracy: 65, speed: -1, altitude: 0 };
+  return settings.place;
 }
 
-const authSetting = () => Object.fromEntries([...answered].filter(([scope]) => SCOPES.includes(scope)));
+const PRECISION = { speed: -1, accuracy: 65, altitude: 0, verticalAccuracy: 65, horizontalAccuracy: 65 };
 
 /** Where the phone is, if the person lets the page know. */
-export const location = {
-  getLocation: asynchronous('getLocation', () => here('scope.userLocation')),
-  getFuzzyLocation: asynchronous('getFuzzyLocation', () => here('scope.userFuzzyLocation')),
-  getSetting: asynchronous('getSetting', () => ({ authSetting: authSetting() })),
-  authorize: asynchronous<{ scope: string }>('authorize', ({ scope }) => permitted(scope)),
-  openSetting: asynchronous('openSetting', async () => {
-    const choices = [['关', false] as const, ['开', true] as const];
-    const on = await ask('设置', '位置信息', choices);
-    SCOPES.forEach((scope) => answered.set(scope, on));
-    return { authSetting: authSetting() };
-  }),
+export const locationOf = (permissions: Permissions) => {
+  const before = async (name: string, scope: string | null) => {
+    permissions.declared(name);
+    await requirePrivacy(name);
+    if (scope) await permissions.allowed(scope);
+  };
+  return {
+    getLocation: asynchronous<Wanted>('getLocation', async (wanted) => {
+      await before('getLocation', 'scope.userLocation');
+      return { ...told(placeOrDenied(), wanted), ...PRECISION };
+    }),
+    getFuzzyLocation: asynchronous<Wanted>('getFuzzyLocation', async (wanted) => {
+      await before('getFuzzyLocation', 'scope.userFuzzyLocation');
+      const { latitude, longitude } = placeOrDenied();
+      return told({ latitude: rough(latitude), longitude: rough(longitude) }, wanted);
+    }),
+    chooseLocation: asynchronous<Partial<Spot>>('chooseLocation', async (from) => {
+      await before('chooseLocation', null);
+      return chooseLocation(from);
+    }),
+    openLocation: asynchronous<NamedPlace>('openLocation', openLocation),
+  };
 };

@@ -1,3 +1,4 @@
+import { dress } from '../engine/page';
 import type { PageStack } from '../engine/page-stack';
 import { startPullDown, stopPullDown } from '../engine/pull-down';
 import { asynchronous } from './asynchronous';
@@ -6,6 +7,16 @@ import { EventChannel } from './event-channel';
 interface To {
   url: string;
   events?: Record<string, (...args: unknown[]) => void>;
+}
+interface ScrollTo {
+  scrollTop?: number;
+  selector?: string;
+  offsetTop?: number;
+  duration?: number;
+}
+interface BarColour {
+  frontColor: string;
+  backgroundColor: string;
 }
 
 /** Going from page to page. */
@@ -19,15 +30,67 @@ export const navigationOf = (pages: PageStack) => ({
   reLaunch: asynchronous<To>('reLaunch', ({ url }) => pages.relaunch(url)),
   switchTab: asynchronous<To>('switchTab', ({ url }) => pages.switchTab(url)),
   navigateBack: asynchronous<{ delta?: number }>('navigateBack', ({ delta = 1 }) => pages.pop(delta)),
-  setNavigationBarTitle: asynchronous<{ title: string }>('setNavigationBarTitle', ({ title }) => {
-    const bar = pages.top?.box.querySelector('.wx-bar-title');
-    if (bar) bar.textContent = title;
-  }),
-  pageScrollTo: asynchronous<{ scrollTop?: number; selector?: string }>('pageScrollTo', ({ scrollTop, selector }) => {
-    const scroller = pages.top?.scroller;
-    if (selector) scroller?.querySelector(selector)?.scrollIntoView({ block: 'center' });
-    else scroller?.scrollTo({ top: scrollTop ?? 0 });
+  exitMiniProgram: asynchronous('exitMiniProgram', () => pages.capsule.onClose()),
+  navigateToMiniProgram: asynchronous('navigateToMiniProgram', () => {
+    throw new Error('the other mini-program is not on this machine');
   }),
   startPullDownRefresh: asynchronous('startPullDownRefresh', () => startPullDown(pages)),
   stopPullDownRefresh: asynchronous('stopPullDownRefresh', () => stopPullDown(pages)),
+  pageScrollTo: asynchronous<ScrollTo>('pageScrollTo', (to) => scrollTo(pages, to)),
 });
+
+function scrollTo(pages: PageStack, { scrollTop, selector, offsetTop = 0, duration = 300 }: ScrollTo): void {
+  const scroller = pages.top?.scroller;
+  if (!scroller) return;
+  const target = selector ? scroller.querySelector(selector) : null;
+  if (selector && !target) throw new Error(`selector "${selector}" is not found`);
+  const origin = scroller.getBoundingClientRect().top;
+  const top = target ? scroller.scrollTop + target.getBoundingClientRect().top - origin + offsetTop : (scrollTop ?? 0);
+  scroller.scrollTo({ top, behavior: duration > 0 ? 'smooth' : 'instant' });
+}
+
+/** The bar above the page, and the tabs below it. */
+export const barsOf = (pages: PageStack) => {
+  const change = (settings: Record<string, unknown>) => {
+    if (!pages.top) return;
+    Object.assign(pages.top.window, settings);
+    dress(pages.top, pages.config);
+  };
+  const load = (isLoading: boolean) => () => pages.top?.box.toggleAttribute('loading', isLoading);
+  const onTab = () => {
+    if (!pages.isTab(pages.top?.id ?? '')) throw new Error('not TabBar page');
+  };
+  const tabCalls = [
+    'setTabBarBadge',
+    'removeTabBarBadge',
+    'showTabBarRedDot',
+    'hideTabBarRedDot',
+    'setTabBarItem',
+    'setTabBarStyle',
+  ];
+  const showTabs = (isShown: boolean) => () => {
+    onTab();
+    pages.top?.box.toggleAttribute('tabless', !isShown);
+  };
+  return {
+    setNavigationBarTitle: asynchronous<{ title: string }>('setNavigationBarTitle', ({ title }) =>
+      change({ navigationBarTitleText: title }),
+    ),
+    setNavigationBarColor: asynchronous<BarColour>('setNavigationBarColor', ({ frontColor, backgroundColor }) => {
+      if (!/^#(ffffff|000000)$/i.test(frontColor)) throw new Error('invalid frontColor "' + frontColor + '"');
+      const navigationBarTextStyle = frontColor.toLowerCase() === '#ffffff' ? 'white' : 'black';
+      change({ navigationBarTextStyle, navigationBarBackgroundColor: backgroundColor });
+    }),
+    setBackgroundColor: asynchronous<{ backgroundColor?: string }>('setBackgroundColor', ({ backgroundColor }) => {
+      if (backgroundColor) change({ backgroundColor });
+    }),
+    setBackgroundTextStyle: asynchronous('setBackgroundTextStyle', () => undefined),
+    showNavigationBarLoading: asynchronous('showNavigationBarLoading', load(true)),
+    hideNavigationBarLoading: asynchronous('hideNavigationBarLoading', load(false)),
+    hideHomeButton: asynchronous('hideHomeButton', () => pages.top?.box.querySelector('.wx-bar-home')?.remove()),
+    showTabBar: asynchronous('showTabBar', showTabs(true)),
+    hideTabBar: asynchronous('hideTabBar', showTabs(false)),
+    // A custom tab bar draws its own marks; WeChat takes these calls and shows nothing.
+    ...Object.fromEntries(tabCalls.map((name) => [name, asynchronous(name, onTab)])),
+  };
+};
