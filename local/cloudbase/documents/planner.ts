@@ -86,12 +86,14 @@ function planOn(index: Index, demands: Map<string, Demand>, order: Order | null)
   if (!narrows && way === null) return null;
 
   const ranges = starts.flatMap((start) => (tails ?? [null]).map((tail) => rangeFrom(start, tail)));
-  const isWhole = index.unique === true && used === index.keys.length;
-  const isOne = isWhole && starts.length === 1;
-  const sorted = order === null || way !== null || isOne;
+  const isWhole = isWholeKey(index, used);
+  const sorted = order === null || way !== null || (isWhole && starts.length === 1);
   const plan: IndexPlan = { by: 'index', index, ranges, backwards: way === -1, sorted, narrows };
   return { plan, score: used * 10 + (tails ? 5 : 0) + (way === null ? 0 : 3) + (isWhole ? 100 : 0) };
 }
+
+/** Whether each beginning is a whole unique key, and so at most one document, which is in every order. */
+const isWholeKey = ({ unique, keys }: Index, used: number) => unique === true && used === keys.length;
 
 const rangeFrom = (start: Buffer, tail: Range | null): Range =>
   tail
