@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const SPRITE = join(__dirname, 'icons/icons.svg');
-const SHEET = join(__dirname, '../miniprogram/components/line-icon/index.wxss');
+const SHEET = join(__dirname, '../miniprogram/components/line-icon/line-icon.wxss');
 const SYMBOL = /<symbol id="([\w-]+)" viewBox="([^"]+)">([\s\S]*?)<\/symbol>/g;
 const LAMP = /<path stroke="none" fill="lamp" d="([^"]*)"\/>/;
 
