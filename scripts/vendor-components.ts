@@ -9,6 +9,9 @@ const SOURCE = join(ROOT, 'node_modules', PACKAGE, 'miniprogram_dist');
 const TARGET = join(PAGES, 'miniprogram_npm', PACKAGE);
 const ICONS = 'icon/icon.wxss';
 
+/** A module of the library that a script of ours takes by itself, such as the encoder of codes. */
+const MODULE = new RegExp(`from '(${PACKAGE}/[^']+)'`, 'g');
+
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 /** What a file of each kind names, and where that may lie. */
@@ -62,6 +65,10 @@ export async function vendoredFiles(): Promise<Map<string, string>> {
     const { usingComponents = {} } = JSON.parse(json) as { usingComponents?: Record<string, string> };
     const used = Object.values(usingComponents).filter((path) => path.startsWith(`${PACKAGE}/`));
     used.forEach((path) => collector.component(join(SOURCE, path.slice(PACKAGE.length))));
+  }
+  for (const script of ownFiles(/\.ts$/)) {
+    for (const [, path = ''] of script.matchAll(MODULE))
+      collector.file(`${join(SOURCE, path.slice(PACKAGE.length))}.js`);
   }
   const sources = [...collector.files].sort();
   const files = new Map(sources.map((path) => [relative(SOURCE, path), readFileSync(path, 'utf8')]));

@@ -2,7 +2,7 @@
 Component({
   properties: {
     name: String,
-    /** rpx */
+    /** rpx; 0: as high as the text that it stands in, at every type size. */
     size: { type: Number, value: 44 },
     lit: Boolean,
   },
