@@ -30,18 +30,25 @@ export interface PhoneBuild {
  */
 export async function buildPhone(options: PhoneBuild): Promise<void> {
   const { outDir } = options;
-  const built = await compilePages(options, true);
+  const built = await compilePages(options.root, true);
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(join(outDir, 'app'), { recursive: true });
   writeFileSync(join(outDir, 'app/regions.json'), JSON.stringify(readRegions()));
   copyFont(join(outDir, 'fonts'));
   await buildFrame(outDir);
-  writePages(options, built);
+  writePages(options.root, join(outDir, 'app'), built);
+}
+
+/** Builds the pages alone, as a screen in a folder of its own. @throws BuildFailure */
+export async function buildScreen(root: string, folder: string): Promise<void> {
+  const built = await compilePages(root, true);
+  mkdirSync(folder, { recursive: true });
+  writePages(root, folder, built);
 }
 
 /** Builds the pages alone, over what was built before. @throws BuildFailure; what was there stays then */
-export async function rebuildPages(options: PhoneBuild): Promise<void> {
-  writePages(options, await compilePages(options, false));
+export async function rebuildPages({ root, outDir }: PhoneBuild): Promise<void> {
+  writePages(root, join(outDir, 'app'), await compilePages(root, false));
 }
 
 interface BuiltPages {
@@ -51,7 +58,7 @@ interface BuiltPages {
   launch: string;
 }
 
-async function compilePages({ root }: PhoneBuild, minify: boolean): Promise<BuiltPages> {
+async function compilePages(root: string, minify: boolean): Promise<BuiltPages> {
   const project = readProject(root);
   const templates = compileTemplates(project);
   const complaints = [...templates.complaints, ...project.units.flatMap((unit) => styleProblems(root, unit))];
@@ -63,8 +70,7 @@ async function compilePages({ root }: PhoneBuild, minify: boolean): Promise<Buil
   return { script, styles: appStyles(project, scopes), launch: launchOf(project) };
 }
 
-function writePages({ root, outDir }: PhoneBuild, { script, styles, launch }: BuiltPages): void {
-  const app = join(outDir, 'app');
+function writePages(root: string, app: string, { script, styles, launch }: BuiltPages): void {
   writeFileSync(join(app, 'index.html'), launch);
   writeFileSync(join(app, 'app.js'), script);
   writeFileSync(join(app, 'app.css'), styles);
