@@ -3,6 +3,8 @@ export interface Drawing {
   pen: WechatMiniprogram.CanvasRenderingContext.CanvasRenderingContext2D;
   width: number;
   height: number;
+  /** Pixels of the screen in one of the layout. */
+  sharpness: number;
 }
 
 interface Owner {
@@ -33,5 +35,5 @@ function prepared({ node, width, height }: Found): Drawing {
   canvas.height = Math.round(height * pixelRatio);
   const pen = canvas.getContext('2d') as Drawing['pen'];
   pen.scale(pixelRatio, pixelRatio);
-  return { pen, width, height };
+  return { pen, width, height, sharpness: pixelRatio };
 }

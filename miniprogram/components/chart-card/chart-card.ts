@@ -1,11 +1,29 @@
 import { canvasOf } from '../../services/canvas';
 import { typeScale } from '../../services/type-scale';
 import { PALETTES } from '../../styles/palette';
-import { CHARTS } from './draw';
+import { CHARTS, shareOf } from './draw';
 import type { Point } from './draw';
 
-/** Type size of an axis, pixels; it grows half as fast as the text. */
-const TICK_PX = 11;
+const WEEK = ['一', '二', '三', '四', '五', '六', '日'];
+/** More labels than this do not fit below a picture. */
+const MOST_LABELS = 7;
+
+/** What stands along the axis; of many labels the first, the middle and the last. */
+function labelsOf(kind: string, points: readonly Point[]): string[] {
+  if (kind === 'heat') return WEEK;
+  const labels = kind === 'ring' ? [] : points.map(({ label }) => label);
+  const widest = Math.max(0, ...labels.map(({ length }) => length));
+  const fits = labels.length <= MOST_LABELS && widest <= 2 && kind === 'bar';
+  if (fits || labels.length <= 3) return labels;
+  return [labels[0]!, labels[Math.floor((labels.length - 1) / 2)]!, labels.at(-1)!];
+}
+
+/** 97.8%; all of it only when nobody is missing. */
+function percentOf(share: number): string {
+  const tenths = Math.round(share * 1000) / 10;
+  return `${share < 1 ? Math.min(tenths, 99.9) : 100}%`;
+}
+
 /** A chart of a day's shares says them as people do. */
 const saidOf = (kind: string, { label, value }: Point) =>
   value === null ? `${label} 还没有` : `${label} ${kind === 'heat' ? `${Math.round(value * 100)}%` : value}`;
@@ -25,10 +43,14 @@ Component({
     /** Sentences about the numbers. */
     notes: { type: Array, value: [] as string[] },
   },
-  data: { big: typeScale().big, said: '' },
+  data: { big: typeScale().big, said: '', labels: [] as string[], percent: '' },
   observers: {
     'kind, points'(kind: string, points: Point[]) {
-      this.setData({ said: points.map((point) => saidOf(kind, point)).join('，') });
+      this.setData({
+        said: points.map((point) => saidOf(kind, point)).join('，'),
+        labels: labelsOf(kind, points),
+        percent: kind === 'ring' ? percentOf(shareOf(points)) : '',
+      });
       void this.redraw();
     },
   },
@@ -50,10 +72,9 @@ Component({
       const { kind, points } = this.data;
       const drawing = points.length === 0 ? null : await canvasOf(this, '.chart-card__canvas');
       if (!drawing || points !== this.data.points) return;
-      const { theme = 'light', fontSizeSetting = 16 } = wx.getAppBaseInfo();
-      const tick = TICK_PX * (1 + (Math.min(Math.max(fontSizeSetting / 16, 1), 1.6) - 1) / 2);
+      const { theme = 'light' } = wx.getAppBaseInfo();
       drawing.pen.clearRect(0, 0, drawing.width, drawing.height);
-      CHARTS[kind as keyof typeof CHARTS]({ ...drawing, palette: PALETTES[theme], tick }, points);
+      CHARTS[kind as keyof typeof CHARTS]({ ...drawing, palette: PALETTES[theme] }, points);
     },
   },
 });

@@ -11,29 +11,14 @@ export interface Point {
   now?: boolean;
 }
 
-/** What a chart is drawn with. Lengths are pixels. */
+/** What a chart is drawn with. */
 export interface Brush extends Drawing {
   palette: Palette;
-  /** Type size of the axis. */
-  tick: number;
 }
 
 const FULL_TURN = 2 * Math.PI;
 const COLUMNS = 7;
 const valueOf = ({ value }: Point) => value ?? 0;
-
-function words(
-  { pen, palette, tick }: Brush,
-  text: string,
-  x: number,
-  y: number,
-  colour: string = palette['ink-quiet'],
-) {
-  pen.font = `${tick}px sans-serif`;
-  pen.textAlign = 'center';
-  pen.fillStyle = colour;
-  pen.fillText(text, x, y);
-}
 
 function rounded({ pen }: Brush, x: number, y: number, width: number, height: number, radius: number): void {
   const r = Math.min(radius, width / 2, height / 2);
@@ -55,37 +40,23 @@ function rule({ pen, width }: Brush, y: number, colour: string): void {
   pen.stroke();
 }
 
-/** Ticks that do not touch each other: every one where there is room, else the first, the middle and the last. */
-function ticksOf(points: readonly Point[], room: number, tick: number): Point[] {
-  const widest = Math.max(...points.map(({ label }) => label.length)) * tick;
-  if (room >= widest + 2) return [...points];
-  const kept = new Set([0, Math.floor((points.length - 1) / 2), points.length - 1]);
-  return points.map((point, i) => (kept.has(i) ? point : { ...point, label: '' }));
-}
-
 function bar(brush: Brush, points: readonly Point[]): void {
-  const { pen, width, height, palette, tick } = brush;
-  const floor = height - tick * 1.7;
+  const { pen, width, height, palette } = brush;
+  const floor = height - 1;
   const room = width / points.length;
   const most = Math.max(...points.map(valueOf), 1);
   rule(brush, floor + 0.5, palette['line-strong']);
-  ticksOf(points, room, tick).forEach((point, i) => {
+  points.forEach((point, i) => {
     const high = Math.max((valueOf(point) / most) * (floor - 4), point.value ? 2 : 0);
     rounded(brush, i * room + room * 0.18, floor - high, room * 0.64, high, 3);
     pen.fillStyle = point.now ? palette.brand : palette.glow;
     pen.fill();
-    words(
-      brush,
-      point.label,
-      Math.min(i * room + room / 2, width - (point.label.length * tick) / 2),
-      height - tick * 0.3,
-    );
   });
 }
 
 function line(brush: Brush, points: readonly Point[]): void {
-  const { pen, width, height, palette, tick } = brush;
-  const floor = height - tick * 1.7;
+  const { pen, width, height, palette } = brush;
+  const floor = height - 1;
   const values = points.map(valueOf);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const step = (width - 24) / Math.max(points.length - 1, 1);
@@ -107,10 +78,6 @@ function line(brush: Brush, points: readonly Point[]): void {
   Object.assign(pen, { strokeStyle: palette.glow, lineWidth: 3, lineJoin: 'round', lineCap: 'round' });
   pen.stroke();
   dot(brush, ...at(points.length - 1));
-  ticksOf(points, step, tick).forEach(({ label }, i) => {
-    const half = (label.length * tick) / 2;
-    words(brush, label, Math.min(Math.max(at(i)[0], half), width - half), height - tick * 0.3);
-  });
 }
 
 function dot({ pen, palette }: Brush, x: number, y: number): void {
@@ -123,11 +90,15 @@ function dot({ pen, palette }: Brush, x: number, y: number): void {
   pen.stroke();
 }
 
-/** The first number out of the second. */
-function ring(brush: Brush, points: readonly Point[]): void {
-  const { pen, width, height, palette, tick } = brush;
+/** The first number out of the second, 0 to 1. */
+export function shareOf(points: readonly Point[]): number {
   const [part = 0, whole = 0] = points.map(valueOf);
-  const share = whole > 0 ? Math.min(part / whole, 1) : 0;
+  return whole > 0 ? Math.min(part / whole, 1) : 0;
+}
+
+function ring(brush: Brush, points: readonly Point[]): void {
+  const { pen, width, height, palette } = brush;
+  const share = shareOf(points);
   const radius = Math.min(width, height) / 2 - 8;
   const sweep = (from: number, to: number, colour: string) => {
     pen.beginPath();
@@ -138,20 +109,14 @@ function ring(brush: Brush, points: readonly Point[]): void {
   };
   sweep(0, 1, palette['glow-soft']);
   if (share > 0) sweep(0, share, palette.glow);
-  const said = `${Math.floor(share * 1000) / 10}%`;
-  words({ ...brush, tick: tick * 1.6 }, said, width / 2, height / 2 + tick * 0.55, palette.ink);
 }
-
-const WEEK = ['一', '二', '三', '四', '五', '六', '日'];
 
 /** A week to a row, Monday first; the fuller a day, the brighter. */
 function heat(brush: Brush, points: readonly Point[]): void {
-  const { pen, width, height, palette, tick } = brush;
-  const top = tick * 1.5;
-  const [cell, row] = [width / COLUMNS, (height - top) / Math.max(Math.ceil(points.length / COLUMNS), 1)];
-  WEEK.forEach((day, i) => words(brush, day, i * cell + cell / 2, tick));
+  const { pen, width, height, palette } = brush;
+  const [cell, row] = [width / COLUMNS, height / Math.max(Math.ceil(points.length / COLUMNS), 1)];
   points.forEach(({ value, now }, i) => {
-    rounded(brush, (i % COLUMNS) * cell + 3, top + Math.floor(i / COLUMNS) * row + 2, cell - 6, row - 4, 4);
+    rounded(brush, (i % COLUMNS) * cell + 3, Math.floor(i / COLUMNS) * row + 2, cell - 6, row - 4, 4);
     pen.globalAlpha = value === null ? 1 : 0.2 + 0.8 * value;
     pen.fillStyle = palette.glow;
     if (value !== null) pen.fill();

@@ -16,14 +16,6 @@ Component({
     note: String,
     picture: { type: String, value: 'lamp' },
   },
-  data: {
-    bones: [
-      { width: '40%', height: '56rpx' },
-      1,
-      [{ width: '100%', height: '220rpx', borderRadius: '20rpx' }],
-      [{ width: '100%', height: '220rpx', borderRadius: '20rpx' }],
-    ],
-  },
   methods: {
     onRetry() {
       this.triggerEvent('retry');

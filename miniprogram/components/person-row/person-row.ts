@@ -1,4 +1,6 @@
-/** A person in a list: who, a line about them, and at the right how it stands (the slot). */
+import { typeScale } from '../../services/type-scale';
+
+/** A person in a list: who, a line about them, and at the right, or below in large type, how it stands (the slot). */
 Component({
   properties: {
     name: String,
@@ -8,7 +10,7 @@ Component({
     /** Whether a tap leads on; the row is then drawn with a chevron and read out as a button. */
     leads: Boolean,
   },
-  data: { initial: '' },
+  data: { initial: '', big: typeScale().big },
   observers: {
     name(name: string) {
       this.setData({ initial: name.slice(0, 1) });

@@ -25,15 +25,17 @@ Component({
       const { text } = this.data;
       const found = text === '' ? null : await canvasOf(this, '.qr-code__canvas');
       if (!found || text !== this.data.text) return;
-      const { pen, width } = found;
+      const { pen, width, sharpness } = found;
       const code = QrCode.encodeText(text, Ecc.MEDIUM);
-      const module = width / (code.size + 2 * QUIET);
+      // Whole pixels of the screen, so that no seams run between the modules.
+      const module = Math.floor((width * sharpness) / (code.size + 2 * QUIET)) / sharpness;
+      const edge = (width - code.size * module) / 2;
       pen.fillStyle = LIGHT;
       pen.fillRect(0, 0, width, width);
       pen.fillStyle = DARK;
       code.getModules().forEach((row, y) =>
         row.forEach((isDark, x) => {
-          if (isDark) pen.fillRect((x + QUIET) * module, (y + QUIET) * module, module + 0.3, module + 0.3);
+          if (isDark) pen.fillRect(edge + x * module, edge + y * module, module, module);
         }),
       );
     },
