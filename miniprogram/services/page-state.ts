@@ -37,7 +37,7 @@ export async function load(
     page.setData({ ...data, phase: isEmpty ? 'empty' : 'ready', failure: '' });
     if (snapshot && !isEmpty) keepSnapshot(snapshot, data);
   } catch (error) {
-    const failure = failureSentence(error as ServiceFailure) + sinceWhen(takenAt);
+    const failure = isShown ? staleSaid(error as ServiceFailure, takenAt) : failureSentence(error as ServiceFailure);
     page.setData({ phase: isShown ? 'ready' : 'failed', failure });
   } finally {
     void wx.stopPullDownRefresh();
@@ -51,4 +51,9 @@ function showLast(page: Page, name: string | undefined): number | null {
   return last?.takenAt ?? null;
 }
 
-const sinceWhen = (takenAt: number | null) => (takenAt === null ? '' : `。下面是 ${clock(takenAt)} 的样子`);
+/** Above what is still there from before. @param takenAt when that was, if the phone kept it from another time */
+function staleSaid(failure: ServiceFailure, takenAt: number | null): string {
+  const when = takenAt === null ? '刚才' : ` ${clock(takenAt)} `;
+  const what = failure.code === 'OFFLINE' ? '没有网络' : failureSentence(failure);
+  return `${what}，下面是${when}的样子`;
+}

@@ -11,7 +11,7 @@ const lineOf = ({ call, title, writtenAt, told }: Unsent) => ({
   note: told === null ? `${clock(writtenAt)} 写的` : told.refusal,
 });
 
-/** What is written and not sent, and what came back refused. Tells `sent` whenever there is less of it. */
+/** What is written and not sent, and what came back refused. Tells `settle` whenever one of them went out or came back. */
 Component({
   data: { lines: [] as ReturnType<typeof lineOf>[] },
   lifetimes: {
@@ -28,9 +28,11 @@ Component({
   },
   methods: {
     show(unsent: readonly Unsent[]) {
-      const isFewer = unsent.length < this.data.lines.length;
-      this.setData({ lines: unsent.map(lineOf) });
-      if (isFewer) this.triggerEvent('sent');
+      const lines = unsent.map(lineOf);
+      const waiting = (some: typeof lines) => some.filter(({ isRefused }) => !isRefused).length;
+      const isSettled = waiting(lines) < waiting(this.data.lines);
+      this.setData({ lines });
+      if (isSettled) this.triggerEvent('settle');
     },
 
     /** To the form of one that was refused; for one that waits, another try. */

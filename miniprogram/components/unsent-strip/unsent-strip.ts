@@ -4,7 +4,7 @@ import { standingSaid } from '../../text/unsent';
 
 const stops = new WeakMap<object, (() => void)[]>();
 
-/** A line across the page while there is no network, or something is not sent; a tap leads to 我的, where it is listed. */
+/** A line across the page while something is not sent, or was refused; a tap leads to 我的, where it is listed. */
 Component({
   data: { said: '', isRefused: false },
   lifetimes: {
