@@ -37,8 +37,7 @@ export async function load(
     page.setData({ ...data, phase: isEmpty ? 'empty' : 'ready', failure: '' });
     if (snapshot && !isEmpty) keepSnapshot(snapshot, data);
   } catch (error) {
-    const failure = isShown ? staleSaid(error as ServiceFailure, takenAt) : failureSentence(error as ServiceFailure);
-    page.setData({ phase: isShown ? 'ready' : 'failed', failure });
+    page.setData(isShown ? staleWith(error as ServiceFailure, takenAt) : failedWith(error as ServiceFailure));
   } finally {
     void wx.stopPullDownRefresh();
   }
@@ -52,8 +51,10 @@ function showLast(page: Page, name: string | undefined): number | null {
 }
 
 /** Above what is still there from before. @param takenAt when that was, if the phone kept it from another time */
-function staleSaid(failure: ServiceFailure, takenAt: number | null): string {
+function staleWith(failure: ServiceFailure, takenAt: number | null): Loadable {
   const when = takenAt === null ? '刚才' : ` ${clock(takenAt)} `;
   const what = failure.code === 'OFFLINE' ? '没有网络' : failureSentence(failure);
-  return `${what}，下面是${when}的样子`;
+  return { phase: 'ready', failure: `${what}，下面是${when}的样子` };
 }
+
+const failedWith = (failure: ServiceFailure): Loadable => ({ phase: 'failed', failure: failureSentence(failure) });
