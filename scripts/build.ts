@@ -19,6 +19,6 @@ export async function buildAll(): Promise<typeof DIST> {
 if (process.argv[1] === __filename) {
   buildAll().catch((error: Error) => {
     console.error(error.message);
-    process.exit(1);
+    process.exitCode = 1;
   });
 }

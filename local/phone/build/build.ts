@@ -3,12 +3,11 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { BuildFailure } from './build-failure';
-import type { Complaint } from './build-failure';
 import { bundleApp } from './bundle';
+import { fileComplaints, uploadComplaints } from './guards';
 import { readRegions } from './regions';
 import { readProject } from './project';
 import type { Project, Unit } from './project';
-import { styleComplaints } from './style-check';
 import { compileStyle } from './styles';
 import { compileTemplates } from './templates';
 
@@ -58,10 +57,15 @@ interface BuiltPages {
   launch: string;
 }
 
+/** @param minify whether it is for use, not for the next glance: then what would be uploaded is checked too */
 async function compilePages(root: string, minify: boolean): Promise<BuiltPages> {
   const project = readProject(root);
   const templates = compileTemplates(project);
-  const complaints = [...templates.complaints, ...project.units.flatMap((unit) => styleProblems(root, unit))];
+  const complaints = [
+    ...templates.complaints,
+    ...fileComplaints(project),
+    ...(minify ? uploadComplaints(project) : []),
+  ];
   if (complaints.length > 0) throw new BuildFailure(complaints);
   const scopes = new Map(
     project.units.filter((unit) => !unit.isPage).map((unit, i) => [unit.id, `c${i.toString(36)}`]),
@@ -86,12 +90,6 @@ function launchOf({ app, theme }: Project): string {
   const style = `<style>.wx-launch{--bar:${colour('light')}}:root[data-theme=dark] .wx-launch{--bar:${colour('dark')};color:#fff}</style>`;
   const html = readFileSync(join(PHONE, 'frame/app.html'), 'utf8');
   return html.replace('%title%', () => title.replaceAll('<', '&lt;')).replace('</head>', `  ${style}\n  </head>`);
-}
-
-function styleProblems(root: string, { id }: Unit): Complaint[] {
-  const file = join(root, `${id}.wxss`);
-  if (id.startsWith('miniprogram_npm/') || !existsSync(file)) return [];
-  return styleComplaints(`${id}.wxss`, readFileSync(file, 'utf8'));
 }
 
 /** `apply-shared` and `shared` come from the script where WeChat lets a component say so. */
