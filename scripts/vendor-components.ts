@@ -33,7 +33,9 @@ export async function vendoredFiles(): Promise<Map<string, string>> {
   const files = new Map(sources.map((path) => [relative(SOURCE, path), readFileSync(path, 'utf8')]));
   const sheet = files.get(ICONS);
   const named = [...files].filter(([path]) => /\.(js|wxml|wxs)$/.test(path)).map(([, text]) => text);
-  if (sheet) files.set(ICONS, await iconSheet(sheet, [...named, ...ownFiles(/\.(wxml|ts)$/)]));
+  // Our own icons have names of their own; a glyph is asked for only where a component of the library is used.
+  const asked = ownFiles(/\.wxml$/).flatMap((text) => text.match(/<t-[^>]*>/g) ?? []);
+  if (sheet) files.set(ICONS, await iconSheet(sheet, [...named, ...asked]));
   return files;
 }
 
