@@ -26,6 +26,9 @@ export default {
     project('local', ['<rootDir>/tests/local/**/*.test.ts']),
     project('phone', ['<rootDir>/tests/phone/**/*.test.ts']),
     project('screens', ['<rootDir>/tests/**/*.screen.test.ts'], { testEnvironment: 'jsdom' }),
-    project('journeys', ['<rootDir>/tests/journeys/**/*.journey.ts']),
+    project('journeys', ['<rootDir>/tests/journeys/**/*.journey.ts'], {
+      // It is an ES module.
+      transformIgnorePatterns: ['/node_modules/(?!pixelmatch/)'],
+    }),
   ],
 };

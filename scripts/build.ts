@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { buildPhone } from '../local/phone/build/build';
+import { buildGallery } from '../local/phone/build/gallery';
 import { buildFunctions } from './build-functions';
 
 const ROOT = join(__dirname, '..');
@@ -9,16 +10,15 @@ export const DIST = { functionsDir: join(ROOT, 'dist/cloudfunctions'), phoneDir:
 
 /** Builds the functions and the phone. @throws BuildFailure naming file and line of whatever is wrong in the pages */
 export async function buildAll(): Promise<typeof DIST> {
-  await Promise.all([
-    buildFunctions(DIST.functionsDir),
-    buildPhone({ root: join(ROOT, 'miniprogram'), outDir: DIST.phoneDir }),
-  ]);
+  const root = join(ROOT, 'miniprogram');
+  await Promise.all([buildFunctions(DIST.functionsDir), buildPhone({ root, outDir: DIST.phoneDir })]);
+  await buildGallery(root, join(DIST.phoneDir, 'gallery'));
   return DIST;
 }
 
 if (process.argv[1] === __filename) {
   buildAll().catch((error: Error) => {
     console.error(error.message);
-    process.exit(1);
+    process.exitCode = 1;
   });
 }

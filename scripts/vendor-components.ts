@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { Reach } from '../local/phone/build/reach';
 import { iconSheet } from './icon-font';
 
 const PACKAGE = 'tdesign-miniprogram';
@@ -9,46 +10,8 @@ const SOURCE = join(ROOT, 'node_modules', PACKAGE, 'miniprogram_dist');
 const TARGET = join(PAGES, 'miniprogram_npm', PACKAGE);
 const ICONS = 'icon/icon.wxss';
 
-const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-
-/** What a file of each kind names, and where that may lie. */
-const REFERENCES: Readonly<Record<string, readonly RegExp[]>> = {
-  '.js': [/(?:from|import|require\()\s*["']([^"']+)["']/g],
-  '.wxss': [/@import\s+['"]([^'"]+)['"]/g],
-  '.wxml': [/<(?:import|include)\s+src="([^"]+)"/g, /<wxs\s[^>]*src="([^"]+)"/g],
-  '.wxs': [/require\(\s*['"]([^'"]+)['"]/g],
-};
-
-class Collector {
-  readonly files = new Set<string>();
-
-  component(path: string): void {
-    if (this.files.has(`${path}.json`)) return;
-    for (const extension of ['.js', '.json', '.wxml', '.wxss']) this.file(path + extension);
-    const { usingComponents = {} } = JSON.parse(readFileSync(`${path}.json`, 'utf8')) as {
-      usingComponents?: Record<string, string>;
-    };
-    for (const used of Object.values(usingComponents)) this.component(join(dirname(path), used));
-  }
-
-  file(path: string): void {
-    if (this.files.has(path) || !isFile(path)) return;
-    this.files.add(path);
-    const extension = /\.\w+$/.exec(path)?.[0] ?? '';
-    const text = readFileSync(path, 'utf8');
-    for (const pattern of REFERENCES[extension] ?? []) {
-      for (const [, named = ''] of text.matchAll(pattern)) this.reference(path, named, extension);
-    }
-  }
-
-  private reference(from: string, named: string, extension: string): void {
-    const base = named.startsWith('.') ? join(dirname(from), named) : join(SOURCE, 'miniprogram_npm', named);
-    const candidates = [base, base + extension, `${base}/index${extension}`];
-    const inFolder = extension === '.wxss' || extension === '.wxml' ? [join(dirname(from), named)] : [];
-    const found = [...candidates, ...inFolder].find(isFile);
-    if (found) this.file(found);
-  }
-}
+/** A module of the library that a script of ours takes by itself, such as the encoder of codes. */
+const MODULE = new RegExp(`from '(${PACKAGE}/[^']+)'`, 'g');
 
 const ownFiles = (pattern: RegExp) =>
   readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
@@ -57,17 +20,22 @@ const ownFiles = (pattern: RegExp) =>
 
 /** The library's files that our pages reach, by path below `miniprogram_npm/tdesign-miniprogram`; the icon sheet with its own font. */
 export async function vendoredFiles(): Promise<Map<string, string>> {
-  const collector = new Collector();
+  const reach = new Reach(SOURCE);
   for (const json of ownFiles(/\.json$/)) {
     const { usingComponents = {} } = JSON.parse(json) as { usingComponents?: Record<string, string> };
     const used = Object.values(usingComponents).filter((path) => path.startsWith(`${PACKAGE}/`));
-    used.forEach((path) => collector.component(join(SOURCE, path.slice(PACKAGE.length))));
+    used.forEach((path) => reach.component(path.slice(PACKAGE.length)));
   }
-  const sources = [...collector.files].sort();
+  for (const script of ownFiles(/\.ts$/)) {
+    for (const [, path = ''] of script.matchAll(MODULE)) reach.module(path.slice(PACKAGE.length));
+  }
+  const sources = [...reach.files].sort();
   const files = new Map(sources.map((path) => [relative(SOURCE, path), readFileSync(path, 'utf8')]));
   const sheet = files.get(ICONS);
   const named = [...files].filter(([path]) => /\.(js|wxml|wxs)$/.test(path)).map(([, text]) => text);
-  if (sheet) files.set(ICONS, await iconSheet(sheet, [...named, ...ownFiles(/\.(wxml|ts)$/)]));
+  // Our own icons have names of their own; a glyph is asked for only where a component of the library is used.
+  const asked = ownFiles(/\.wxml$/).flatMap((text) => text.match(/<t-[^>]*>/g) ?? []);
+  if (sheet) files.set(ICONS, await iconSheet(sheet, [...named, ...asked]));
   return files;
 }
 

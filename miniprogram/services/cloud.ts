@@ -3,6 +3,14 @@ import type { Refusal, Reply } from '../../cloudfunctions/kit/contract';
 /** Why a call has no answer: what the function refused, or `OFFLINE` when it was not reached. */
 export type ServiceFailureCode = Refusal['code'] | 'OFFLINE';
 
+/** One call, as it can be kept and repeated. */
+export interface Call {
+  name: string;
+  action: string;
+  input: unknown;
+  requestId: string;
+}
+
 /** A call that did not end well; the person is told in the words of text/failures. */
 export class ServiceFailure extends Error {
   constructor(
@@ -10,6 +18,8 @@ export class ServiceFailure extends Error {
     readonly details: Record<string, unknown>,
     /** To be read out on the phone; empty when nobody was reached. */
     readonly requestId: string,
+    /** What was asked for, when nobody was reached; `null` otherwise. */
+    readonly call: Call | null = null,
   ) {
     super(code);
     this.name = 'ServiceFailure';
@@ -34,17 +44,23 @@ export function newRequestId(): string {
 /** The functions of one capability, typed by its contract. */
 export function service<A extends Api>(name: string): Service<A> {
   return async (action, input, requestId = newRequestId()) => {
-    const reply = await reach(name, { action, input, requestId });
-    if (reply.ok) return reply.data as never;
-    throw new ServiceFailure(reply.code, reply.details as Record<string, unknown>, reply.requestId);
+    return (await perform({ name, action, input, requestId })) as never;
   };
 }
 
-async function reach(name: string, data: object): Promise<Reply<unknown>> {
+/** Performs a call, for the first time or again. @throws ServiceFailure */
+export async function perform(call: Call): Promise<unknown> {
+  const reply = await reach(call);
+  if (reply.ok) return reply.data;
+  throw new ServiceFailure(reply.code, reply.details as Record<string, unknown>, reply.requestId);
+}
+
+async function reach(call: Call): Promise<Reply<unknown>> {
+  const { name, ...data } = call;
   try {
     const { result } = await wx.cloud.callFunction({ name, data });
     return result as unknown as Reply<unknown>;
   } catch {
-    throw new ServiceFailure('OFFLINE', {}, '');
+    throw new ServiceFailure('OFFLINE', {}, '', call);
   }
 }

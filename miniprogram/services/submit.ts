@@ -1,19 +1,18 @@
-import type { FieldProblem } from '../../cloudfunctions/kit/failure';
-import { failureSentence } from '../text/failures';
-import { problemSentence } from '../text/problems';
 import { newRequestId, ServiceFailure } from './cloud';
+import { sendLater } from './outbox';
+import type { Later } from './outbox';
+import { toldOf } from './refusal';
+import type { Told } from './refusal';
 
 /** What a page with a form has in its data. */
-export interface Submitting {
+export interface Submitting extends Told {
   submitting: boolean;
-  /** Field → what is wrong with it. */
-  problems: Record<string, string>;
-  /** What happened as a whole; empty while all is well. */
-  refusal: string;
+  /** Whether what was written waits on the phone until there is a network. */
+  waiting: boolean;
 }
 
 /** Before anything was sent. */
-export const unsent: Submitting = { submitting: false, problems: {}, refusal: '' };
+export const unsent: Submitting = { submitting: false, waiting: false, problems: {}, refusal: '' };
 
 interface Page {
   data: Submitting;
@@ -26,31 +25,31 @@ const unanswered = new WeakMap<object, string>();
 /**
  * Sends a form, once at a time. A tap that got no answer keeps its name, so that the next one is known as its
  * repetition. Refusals mark their fields and say what happened; `null` is answered then.
+ *
+ * @param later how the write is kept when nobody can be reached, `waiting` then being set and `null` answered; left out
+ *   where a person must see the answer
  */
-export async function submit<T>(page: Page, send: (requestId: string) => Promise<T>): Promise<T | null> {
+export async function submit<T>(page: Page, send: (requestId: string) => Promise<T>, later?: Later): Promise<T | null> {
   if (page.data.submitting) return null;
   const requestId = unanswered.get(page) ?? newRequestId();
-  page.setData({ submitting: true, problems: {}, refusal: '' });
+  page.setData({ submitting: true, waiting: false, problems: {}, refusal: '' });
   try {
     const answer = await send(requestId);
     unanswered.delete(page);
     return answer;
   } catch (error) {
     if (!(error instanceof ServiceFailure)) throw error;
-    if (error.code === 'OFFLINE') unanswered.set(page, requestId);
-    else unanswered.delete(page);
-    page.setData({ problems: problemsOf(error), refusal: failureSentence(error) });
+    page.setData(outcomeOf(page, error, requestId, later));
     return null;
   } finally {
     page.setData({ submitting: false });
   }
 }
 
-/** The sentences by the first part of their path: the field that a page shows. */
-function problemsOf({ details }: ServiceFailure): Record<string, string> {
-  const fields = (details['fields'] ?? []) as FieldProblem[];
-  const entries = fields.map(
-    ({ path, problem }) => [path.split('.')[0] ?? '', problemSentence(path, problem)] as const,
-  );
-  return Object.fromEntries(entries);
+function outcomeOf(page: Page, failure: ServiceFailure, requestId: string, later?: Later): Partial<Submitting> {
+  unanswered.delete(page);
+  if (failure.call === null) return toldOf(failure);
+  if (later && sendLater(failure.call, later)) return { waiting: true };
+  unanswered.set(page, requestId);
+  return toldOf(failure);
 }

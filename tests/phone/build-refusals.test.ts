@@ -17,6 +17,7 @@ const SOUND: Record<string, string> = {
   'components/name-tag/index.wxml': '<text>{{name}}</text>\n',
 };
 const folder = mkdtempSync(join(tmpdir(), 'niangjia-pages-'));
+writeFileSync(join(folder, 'outside.ts'), 'export const a = 1;\n');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Builds the sound mini-program with some files written differently, or (`null`) left out; answers what is wrong. */
@@ -74,6 +75,73 @@ test.each<[string, Record<string, string | null>, string]>([
     'a colour in a page',
     { 'pages/home/home.wxss': '.name {\n  color: #c8451b;\n}' },
     'pages/home/home.wxss:2: a hex colour',
+  ],
+  [
+    'a type size in a page',
+    { 'pages/home/home.wxss': '.name {\n  font-size: 28rpx;\n}' },
+    'pages/home/home.wxss:2: a type size',
+  ],
+  [
+    'an event handler in WXS',
+    page('<wxs module="touch">module.exports.move = function () {};</wxs>\n<view bind:touchmove="{{touch.move}}" />'),
+    'pages/home/home.wxml:2: an event handler in WXS',
+  ],
+  [
+    'something to tap that does not say what it is',
+    page('<view>\n  <view bind:tap="go"><text>去</text></view>\n</view>'),
+    'pages/home/home.wxml:2: <view> can be tapped and has no aria-label',
+  ],
+  [
+    'an import from outside',
+    { 'pages/home/home.ts': "import { a } from '../../../outside';\nPage({ data: { a } });\n" },
+    'pages/home/home.ts:1: ../../../outside lies outside the mini-program',
+  ],
+  [
+    'a name that only a browser has',
+    { 'pages/home/home.ts': "Page({\n  onLoad() {\n    document.title = 'a';\n  },\n});\n" },
+    "pages/home/home.ts:3: document is a browser's",
+  ],
+  [
+    'a colour that is too pale by day',
+    { 'styles/tokens.wxss': 'page {\n  --card: #ffffff;\n  --ink-quiet: #a3948c;\n}\n' },
+    'styles/tokens.wxss:3: --ink-quiet on --card has a contrast of 2.93 by day',
+  ],
+  [
+    'a colour that is too pale by night',
+    {
+      'styles/tokens.wxss':
+        'page {\n  --card: #ffffff;\n  --good: #2b7a4b;\n}\n@media (prefers-color-scheme: dark) {\n  page {\n    --card: #221a15;\n  }\n}\n',
+    },
+    'by night; it needs 4.5',
+  ],
+  [
+    'a main package that is too heavy',
+    { 'assets/map.png': 'x'.repeat(301 * 1024) },
+    'app.json:1: the package main weighs 302 KB minified; it may weigh 300',
+  ],
+  [
+    'a subpackage that is too heavy',
+    {
+      'app.json': '{ "pages": ["pages/home/home"], "subPackages": [{ "root": "packages/far", "pages": [] }] }',
+      'packages/far/map.png': 'x'.repeat(201 * 1024),
+    },
+    'app.json:1: the package packages/far/ weighs 201 KB minified; it may weigh 200',
+  ],
+  [
+    'libraries that are too heavy',
+    {
+      'pages/home/home.json':
+        '{ "usingComponents": { "t-map": "atlas/map/map", "name-tag": "/components/name-tag/index" } }',
+      'miniprogram_npm/atlas/map/map.json': '{ "component": true }',
+      'miniprogram_npm/atlas/map/map.js': 'Component({});',
+      'miniprogram_npm/atlas/map/map.wxml': `<view>${'x'.repeat(801 * 1024)}</view>`,
+    },
+    'app.json:1: the package mainWithLibraries weighs',
+  ],
+  [
+    'a vendored file that nothing uses',
+    { 'miniprogram_npm/atlas/map/map.js': 'Component({});' },
+    'miniprogram_npm/atlas/map/map.js:1: nothing uses this file',
   ],
   ['an app.json that is no JSON', { 'app.json': '{ "pages": [' }, 'app.json:1:'],
 ])('%s stops the build with file and line', async (_, changes, complaint) => {

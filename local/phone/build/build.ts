@@ -3,12 +3,11 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { BuildFailure } from './build-failure';
-import type { Complaint } from './build-failure';
 import { bundleApp } from './bundle';
+import { fileComplaints, uploadComplaints } from './guards';
 import { readRegions } from './regions';
 import { readProject } from './project';
 import type { Project, Unit } from './project';
-import { styleComplaints } from './style-check';
 import { compileStyle } from './styles';
 import { compileTemplates } from './templates';
 
@@ -30,18 +29,25 @@ export interface PhoneBuild {
  */
 export async function buildPhone(options: PhoneBuild): Promise<void> {
   const { outDir } = options;
-  const built = await compilePages(options, true);
+  const built = await compilePages(options.root, true);
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(join(outDir, 'app'), { recursive: true });
   writeFileSync(join(outDir, 'app/regions.json'), JSON.stringify(readRegions()));
   copyFont(join(outDir, 'fonts'));
   await buildFrame(outDir);
-  writePages(options, built);
+  writePages(options.root, join(outDir, 'app'), built);
+}
+
+/** Builds the pages alone, as a screen in a folder of its own. @throws BuildFailure */
+export async function buildScreen(root: string, folder: string): Promise<void> {
+  const built = await compilePages(root, true);
+  mkdirSync(folder, { recursive: true });
+  writePages(root, folder, built);
 }
 
 /** Builds the pages alone, over what was built before. @throws BuildFailure; what was there stays then */
-export async function rebuildPages(options: PhoneBuild): Promise<void> {
-  writePages(options, await compilePages(options, false));
+export async function rebuildPages({ root, outDir }: PhoneBuild): Promise<void> {
+  writePages(root, join(outDir, 'app'), await compilePages(root, false));
 }
 
 interface BuiltPages {
@@ -51,10 +57,15 @@ interface BuiltPages {
   launch: string;
 }
 
-async function compilePages({ root }: PhoneBuild, minify: boolean): Promise<BuiltPages> {
+/** @param minify whether it is for use, not for the next glance: then what would be uploaded is checked too */
+async function compilePages(root: string, minify: boolean): Promise<BuiltPages> {
   const project = readProject(root);
   const templates = compileTemplates(project);
-  const complaints = [...templates.complaints, ...project.units.flatMap((unit) => styleProblems(root, unit))];
+  const complaints = [
+    ...templates.complaints,
+    ...fileComplaints(project),
+    ...(minify ? uploadComplaints(project) : []),
+  ];
   if (complaints.length > 0) throw new BuildFailure(complaints);
   const scopes = new Map(
     project.units.filter((unit) => !unit.isPage).map((unit, i) => [unit.id, `c${i.toString(36)}`]),
@@ -63,8 +74,7 @@ async function compilePages({ root }: PhoneBuild, minify: boolean): Promise<Buil
   return { script, styles: appStyles(project, scopes), launch: launchOf(project) };
 }
 
-function writePages({ root, outDir }: PhoneBuild, { script, styles, launch }: BuiltPages): void {
-  const app = join(outDir, 'app');
+function writePages(root: string, app: string, { script, styles, launch }: BuiltPages): void {
   writeFileSync(join(app, 'index.html'), launch);
   writeFileSync(join(app, 'app.js'), script);
   writeFileSync(join(app, 'app.css'), styles);
@@ -80,12 +90,6 @@ function launchOf({ app, theme }: Project): string {
   const style = `<style>.wx-launch{--bar:${colour('light')}}:root[data-theme=dark] .wx-launch{--bar:${colour('dark')};color:#fff}</style>`;
   const html = readFileSync(join(PHONE, 'frame/app.html'), 'utf8');
   return html.replace('%title%', () => title.replaceAll('<', '&lt;')).replace('</head>', `  ${style}\n  </head>`);
-}
-
-function styleProblems(root: string, { id }: Unit): Complaint[] {
-  const file = join(root, `${id}.wxss`);
-  if (id.startsWith('miniprogram_npm/') || !existsSync(file)) return [];
-  return styleComplaints(`${id}.wxss`, readFileSync(file, 'utf8'));
 }
 
 /** `apply-shared` and `shared` come from the script where WeChat lets a component say so. */

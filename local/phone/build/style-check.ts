@@ -1,13 +1,15 @@
 import type { Complaint } from './build-failure';
 
-/** Colours in a page's or component's own sheet; they belong into tokens, which know the dark. */
+/** What a sheet leaves to the tokens, which know the dark and the person's own type size. */
+const LEFT_TO_TOKENS: readonly [pattern: RegExp, sentence: string][] = [
+  [/:[^;{]*#[0-9a-fA-F]{3,8}\b/, 'a hex colour belongs into styles/tokens.wxss'],
+  [/\bfont-size\s*:\s*[\d.]/, 'a type size belongs into styles/tokens.wxss; take one of var(--type-…)'],
+];
+
+/** Raw colours and type sizes in a page's or component's own sheet. */
 export function styleComplaints(file: string, text: string): Complaint[] {
-  return text
-    .replace(/url\((?:"[^"]*"|'[^']*')\)/g, '')
-    .split('\n')
-    .flatMap((line, i) =>
-      /:[^;{]*#[0-9a-fA-F]{3,8}\b/.test(line)
-        ? [{ file, line: i + 1, sentence: 'a hex colour belongs into styles/tokens.wxss' }]
-        : [],
-    );
+  const lines = text.replace(/url\((?:"[^"]*"|'[^']*')\)/g, '').split('\n');
+  return lines.flatMap((line, i) =>
+    LEFT_TO_TOKENS.filter(([pattern]) => pattern.test(line)).map(([, sentence]) => ({ file, line: i + 1, sentence })),
+  );
 }

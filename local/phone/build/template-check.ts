@@ -12,6 +12,10 @@ const FORBIDDEN: readonly [pattern: RegExp, sentence: string][] = [
   [/\b(?:bind|catch)\w*:?\w*="\{\{\s*\w+\.\w+\s*\}\}"/g, 'an event handler in WXS is not supported by every renderer'],
 ];
 
+/** How a tag says that it can be tapped. What begins with words says by itself what it is. */
+const TAPPED = /^(?:bind|catch|mut-bind):?tap$/;
+
+const ATTRIBUTE = /([^\s"'=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'))?/g;
 const TAG = /<([a-zA-Z][\w-]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*)\s*\/?>/g;
 
 const blanked = (text: string) => text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
@@ -32,12 +36,31 @@ export function templateComplaints(file: string, text: string, known: ReadonlySe
     for (const match of source.matchAll(pattern)) complain(match.index, sentence);
   }
   for (const match of source.matchAll(TAG)) {
-    const [, tag = '', attributes = ''] = match;
-    const isKnown = BUILTIN_TAGS.has(tag) || TEMPLATE_TAGS.has(tag) || known.has(tag);
-    if (!isKnown) complain(match.index, `the tag <${tag}> is neither built in nor declared in usingComponents`);
-    const names = [...attributes.matchAll(/([^\s"'=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'))?/g)].map(([, name]) => name);
-    const double = names.find((name, i) => names.indexOf(name) !== i);
-    if (double) complain(match.index, `the attribute ${double} stands twice on <${tag}>`);
+    const [whole, tag = '', attributes = ''] = match;
+    const names = [...attributes.matchAll(ATTRIBUTE)].map(([, name = '']) => name);
+    const content = source.slice(match.index + whole.length);
+    for (const sentence of tagProblems({ tag, names, content }, known)) complain(match.index, sentence);
   }
   return complaints;
+}
+
+interface Tag {
+  tag: string;
+  /** Of its attributes. */
+  names: readonly string[];
+  /** The template behind it. */
+  content: string;
+}
+
+function tagProblems({ tag, names, content }: Tag, known: ReadonlySet<string>): string[] {
+  const isBuiltIn = BUILTIN_TAGS.has(tag);
+  const isKnown = isBuiltIn || TEMPLATE_TAGS.has(tag) || known.has(tag);
+  const double = names.find((name, i) => names.indexOf(name) !== i);
+  const isTapped = isBuiltIn && names.some((name) => TAPPED.test(name));
+  const isSaid = names.includes('aria-label') || /^\s*[^\s<]/.test(content);
+  return [
+    ...(isKnown ? [] : [`the tag <${tag}> is neither built in nor declared in usingComponents`]),
+    ...(double ? [`the attribute ${double} stands twice on <${tag}>`] : []),
+    ...(isTapped && !isSaid ? [`<${tag}> can be tapped and has no aria-label`] : []),
+  ];
 }

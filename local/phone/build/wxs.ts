@@ -6,7 +6,7 @@ export function wxsToJs(source: string): string {
   return source
     .replace(/([A-Za-z_$][\w$.]*(?:\[[^\]]*\])?)\.constructor\b/g, '__ctor($1)')
     .replace(/(?<![.\w])getRegExp\(\s*(['"])((?:\\.|(?!\1).)*)\1/g, (_, quote: string, pattern: string) => {
-      const doubled = pattern.replace(/\\(?![\\'"])/g, '\\\\');
+      const doubled = pattern.replace(/\\(?!['"])/g, '\\\\');
       return `__getRegExp(${quote}${doubled}${quote}`;
     })
     .replace(/(?<![.\w])getRegExp\(/g, '__getRegExp(')

@@ -44,20 +44,24 @@ Page({
   },
 
   refresh() {
-    return load(this, async () => {
-      const here = await session();
-      const duties = dutiesOf(here);
-      const now = Date.now();
-      const name = here.me ? addressOf(here.me) : '您好';
-      const hello = {
-        greeting: here.me ? `${name}，${greeting(now)}` : name,
-        unit: here.me?.orgUnit.name ?? '',
-        duties,
-        duty: duties[0] ?? null,
-        view: (duties.length > 0 ? 'union' : here.me ? 'worker' : 'newcomer') as View,
-      };
-      return { data: { ...hello, stations: await this.nearestStations(now) } };
-    });
+    return load(
+      this,
+      async () => {
+        const here = await session();
+        const duties = dutiesOf(here);
+        const now = Date.now();
+        const name = here.me ? addressOf(here.me) : '您好';
+        const hello = {
+          greeting: here.me ? `${name}，${greeting(now)}` : name,
+          unit: here.me?.orgUnit.name ?? '',
+          duties,
+          duty: duties[0] ?? null,
+          view: (duties.length > 0 ? 'union' : here.me ? 'worker' : 'newcomer') as View,
+        };
+        return { data: { ...hello, stations: await this.nearestStations(now) } };
+      },
+      { snapshot: 'home' },
+    );
   },
 
   async nearestStations(now: number): Promise<StationLine[]> {

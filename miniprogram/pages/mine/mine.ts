@@ -37,17 +37,21 @@ Page({
   },
 
   refresh() {
-    return load(this, async () => {
-      const { me, roles } = await session();
-      if (!me) return { data: {}, isEmpty: true };
-      const duties = roles.map(({ role, orgUnit }) => ({
-        id: `${role}-${orgUnit.id}`,
-        role: ROLES[role],
-        unit: orgUnit.name,
-      }));
-      const card = { name: me.name, initial: me.name.slice(0, 1), isVerified: me.phoneVerified };
-      return { data: { ...card, lines: linesOf(me), roles: duties } };
-    });
+    return load(
+      this,
+      async () => {
+        const { me, roles } = await session();
+        if (!me) return { data: {}, isEmpty: true };
+        const duties = roles.map(({ role, orgUnit }) => ({
+          id: `${role}-${orgUnit.id}`,
+          role: ROLES[role],
+          unit: orgUnit.name,
+        }));
+        const card = { name: me.name, initial: me.name.slice(0, 1), isVerified: me.phoneVerified };
+        return { data: { ...card, lines: linesOf(me), roles: duties } };
+      },
+      { snapshot: 'mine' },
+    );
   },
 
   onRegister() {

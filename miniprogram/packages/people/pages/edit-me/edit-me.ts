@@ -1,10 +1,17 @@
 import type { Me, PhoneProof } from '../../../../../cloudfunctions/people/contract';
+import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
+import { handedBack } from '../../../../services/outbox';
 import { load, loading } from '../../../../services/page-state';
 import { people } from '../../../../services/people';
 import { forgetSession, session } from '../../../../services/session';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import type { ChosenPlace } from '../choose-place/chosen-place';
+
+const LATER = { title: '我的信息', form: 'edit-me', page: '/packages/people/pages/edit-me/edit-me' };
+
+/** What is kept of a form that is not sent; a code of WeChat's is worth nothing later. */
+type Draft = Pick<Me, 'name' | 'occupation'> & { place: ChosenPlace };
 
 const placeOf = ({ station, orgUnit }: Me): ChosenPlace =>
   station ? { kind: 'station', ...station, within: orgUnit.name } : { kind: 'orgUnit', ...orgUnit, within: '' };
@@ -29,21 +36,25 @@ Page({
     return load(this, async () => {
       const { me } = await session();
       if (!me) return { data: {}, isEmpty: true };
-      return { data: { me, name: me.name, occupation: me.occupation, place: placeOf(me), phone: null } };
+      const known = { name: me.name, occupation: me.occupation, place: placeOf(me) };
+      return { data: { me, phone: null, ...known, ...draftOf<Draft>(LATER.form), ...handedBack(LATER.form) } };
     });
   },
 
   onField({ detail: { field, value } }: WechatMiniprogram.CustomEvent<{ field: string; value: unknown }>) {
     this.setData({ [field]: value, [`problems.${field}`]: '' });
+    const { name, occupation, place } = this.data;
+    keepDraft(LATER.form, { name, occupation, place });
   },
 
   async onSubmit() {
     const { me, name, phone, occupation, place } = this.data;
     const { kind, id } = place!;
     const input = { version: me!.version, name, occupation: occupation!, place: { kind, id }, ...(phone && { phone }) };
-    const answer = await submit(this, (requestId) => people('updateMe', input, requestId));
+    const answer = await submit(this, (requestId) => people('updateMe', input, requestId), LATER);
     forgetSession();
     if (!answer) return;
+    clearDraft(LATER.form);
     await wx.navigateBack();
   },
 });

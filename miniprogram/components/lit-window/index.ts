@@ -1,2 +1,0 @@
-/** The window that is the state of a station; a word always stands beside it. */
-Component({ properties: { lit: Boolean } });

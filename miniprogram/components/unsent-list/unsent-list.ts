@@ -1,0 +1,54 @@
+import { giveUp, onUnsentChange, sendUnsent, unsentWrites } from '../../services/outbox';
+import type { Unsent } from '../../services/outbox';
+import { clock } from '../../text/times';
+
+const stops = new WeakMap<object, () => void>();
+
+const lineOf = ({ call, title, writtenAt, told }: Unsent) => ({
+  id: call.requestId,
+  title,
+  isRefused: told !== null,
+  note: told === null ? `${clock(writtenAt)} 写的` : told.refusal,
+});
+
+/** What is written and not sent, and what came back refused. Tells `settle` whenever one of them went out or came back. */
+Component({
+  data: { lines: [] as ReturnType<typeof lineOf>[] },
+  lifetimes: {
+    attached() {
+      stops.set(
+        this,
+        onUnsentChange((unsent) => this.show(unsent)),
+      );
+      this.show(unsentWrites());
+    },
+    detached() {
+      stops.get(this)?.();
+    },
+  },
+  methods: {
+    show(unsent: readonly Unsent[]) {
+      const lines = unsent.map(lineOf);
+      const waiting = (some: typeof lines) => some.filter(({ isRefused }) => !isRefused).length;
+      const isSettled = waiting(lines) < waiting(this.data.lines);
+      this.setData({ lines });
+      if (isSettled) this.triggerEvent('settle');
+    },
+
+    /** To the form of one that was refused; for one that waits, another try. */
+    onOpen({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const chosen = this.chosen(currentTarget.dataset['id'] as string);
+      if (chosen?.told) void wx.navigateTo({ url: chosen.page });
+      else void sendUnsent();
+    },
+
+    onGiveUp({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const chosen = this.chosen(currentTarget.dataset['id'] as string);
+      if (chosen) giveUp(chosen.call);
+    },
+
+    chosen(id: string) {
+      return unsentWrites().find(({ call }) => call.requestId === id);
+    },
+  },
+});

@@ -1,0 +1,21 @@
+import type { FieldProblem } from '../../cloudfunctions/kit/failure';
+import { failureSentence } from '../text/failures';
+import { problemSentence } from '../text/problems';
+import type { ServiceFailure } from './cloud';
+
+/** A refusal as a form shows it. */
+export interface Told {
+  /** Field → what is wrong with it. */
+  problems: Record<string, string>;
+  /** What happened as a whole; empty while all is well. */
+  refusal: string;
+}
+
+/** The sentences for a failure; a field goes by the first part of its path, as a page shows it. */
+export function toldOf(failure: ServiceFailure): Told {
+  const fields = (failure.details['fields'] ?? []) as FieldProblem[];
+  const entries = fields.map(
+    ({ path, problem }) => [path.split('.')[0] ?? '', problemSentence(path, problem)] as const,
+  );
+  return { problems: Object.fromEntries(entries), refusal: failureSentence(failure) };
+}
