@@ -16,14 +16,20 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const shadeOf = (data: Uint8Array, at: number) =>
   ((data[at]! >> SHADE_BITS) << 16) | ((data[at + 1]! >> SHADE_BITS) << 8) | (data[at + 2]! >> SHADE_BITS);
 
-/** For each shade how often it is there, and the first colour of it that was met. */
+/** For each shade how often it is there, and the colour of it that is there most. */
 function shadesOf({ data }: Pixels): Map<number, { count: number; colour: Colour }> {
-  const shades = new Map<number, { count: number; colour: Colour }>();
+  const exact = new Map<number, { count: number; at: number }>();
   for (let at = 0; at < data.length; at += 4) {
-    const shade = shadeOf(data, at);
-    const known = shades.get(shade);
+    const key = (data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!;
+    const known = exact.get(key);
     if (known) known.count += 1;
-    else shades.set(shade, { count: 1, colour: [data[at]!, data[at + 1]!, data[at + 2]!] });
+    else exact.set(key, { count: 1, at });
+  }
+  const shades = new Map<number, { count: number; colour: Colour }>();
+  for (const { count, at } of [...exact.values()].sort((a, b) => b.count - a.count)) {
+    const shade = shades.get(shadeOf(data, at));
+    if (shade) shade.count += count;
+    else shades.set(shadeOf(data, at), { count, colour: [data[at]!, data[at + 1]!, data[at + 2]!] });
   }
   return shades;
 }

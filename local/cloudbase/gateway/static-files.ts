@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { basename, extname, join, normalize } from 'node:path';
 import { sendJson } from '../http';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -14,9 +14,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Answers a file of a folder; `/` is its index.html. Nothing outside the folder can be named. */
+/**
+ * Answers a file of a folder; what ends in `/` is the index.html there, and a folder named without it is sent on to it.
+ * Nothing outside the folder can be named.
+ */
 export function sendFile(response: ServerResponse, folder: string, path: string): void {
   const file = fileOf(folder, path);
+  if (file && !path.endsWith('/') && isFolder(file)) return sendOn(response, `${basename(path)}/`);
   const size = file && sizeOf(file);
   if (!file || size === null) return sendJson(response, 404, { code: 'NOT_FOUND' });
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
@@ -31,6 +35,12 @@ function fileOf(folder: string, path: string): string | null {
   } catch {
     return null;
   }
+}
+
+const isFolder = (file: string) => statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+
+function sendOn(response: ServerResponse, location: string): void {
+  response.writeHead(302, { location, 'content-length': 0 }).end();
 }
 
 function sizeOf(file: string): number | null {
