@@ -5,7 +5,7 @@ import { gcjOfWgs, wgsOfGcj } from '../../local/phone/wx/gcj';
 
 const map = page(
   'map',
-  `<map id="m" latitude="39.79" longitude="116.51" scale="14" markers="{{markers}}" style="width: 300px; height: 200px"
+  `<map aria-label="地图" id="m" latitude="39.79" longitude="116.51" scale="14" markers="{{markers}}" style="width: 300px; height: 200px"
      bind:markertap="onTold" bind:callouttap="onTold" bind:tap="onTold" bind:regionchange="onMoved" />`,
   `{ data: { told: [], moved: null, markers: [{ id: 7, latitude: 39.79, longitude: 116.515, title: '中航技站点' }] },
      onTold({ type, detail }) { this.setData({ told: [...this.data.told, [type, detail]] }); },
