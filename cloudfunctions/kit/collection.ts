@@ -3,6 +3,7 @@ import { collections } from '../domain/collections';
 import type { CollectionName, CollectionSpec, IndexSpec } from '../domain/collections';
 import type { Reach } from './access';
 import { database, isDuplicate } from './cloud';
+import type { Database } from './cloud';
 import { filterOf, oneOf, withinAny } from './criteria';
 import type { Where } from './criteria';
 import { placeOf } from './sealed';
@@ -32,6 +33,16 @@ export interface Listing<Doc> {
 /** The SDK's own answer to an update, which its types leave open. */
 interface Updated {
   updated: number;
+}
+
+/** The platform answers no more groups than this. */
+const MOST_GROUPS = 1_000;
+
+/** A change as the SDK sends it. @param set what it sets, sealed where it must be */
+function operatorsOf(increment: object, set: object, _: Database['command']): object {
+  const sets = Object.entries(set).map(([field, value]: [string, unknown]) => [field, _.set(value)]);
+  const sums = Object.entries(increment).map(([field, by]) => [field, _.inc(by as number)]);
+  return Object.fromEntries([...sets, ...sums]) as object;
 }
 
 /** The door to one collection: parsed on read, sealed at rest, filtered by our own operators alone. */
@@ -98,12 +109,48 @@ export class Collection<Doc extends Row> {
    */
   async update(where: Where<Doc> & { _id: string }, change: Change<Doc>): Promise<boolean | 'duplicate'> {
     const { rows, _ } = this.use();
-    const sets = Object.entries(this.seal(change.set ?? {}, where._id)).map(([field, value]) => [field, _.set(value)]);
-    const sums = Object.entries(change.increment ?? {}).map(([field, by]) => [field, _.inc(by as number)]);
     const matching = rows.where(filterOf(where, _)).options({ multiple: false });
-    const update = () => matching.update(Object.fromEntries([...sets, ...sums]) as object) as Promise<Updated>;
+    const operators = operatorsOf(change.increment ?? {}, this.seal(change.set ?? {}, where._id), _);
+    const update = () => matching.update(operators) as Promise<Updated>;
     const answer = await this.write(update);
     return answer === 'duplicate' ? answer : answer.updated === 1;
+  }
+
+  /**
+   * Changes the first row, in the order of the index, that is as `where` says, and answers it as it is now; `null` when
+   * there is none. Whoever asks at the same moment gets another row. One operation.
+   *
+   * The database takes rows in the order of the index it uses, so the fields of `where` must leave it only this one.
+   * Sealed fields cannot be set: what seals them, the id, is not known beforehand.
+   */
+  async updateFirst(index: string, reach: Reach, where: Where<Doc>, change: Change<Doc>): Promise<Doc | null> {
+    this.indexFor(index, where);
+    const sealed = Object.keys(change.set ?? {}).find((field) => this.spec.sealed.includes(field));
+    if (sealed !== undefined) throw new Error(`${this.name}.${sealed} is sealed.`);
+    const { rows, _ } = this.use();
+    const matching = rows.where(filterOf({ ...where, ...this.scopeOf(reach) }, _));
+    const { doc } = (await matching.updateAndReturn(operatorsOf(change.increment ?? {}, change.set ?? {}, _))) as {
+      doc: Row | null;
+    };
+    return doc && this.schema.parse(this.unseal(doc));
+  }
+
+  /** How many rows that an index serves, by the value of a field, at most 1,000 different ones. One operation. */
+  async countBy(
+    index: string,
+    reach: Reach,
+    where: Where<Doc>,
+    field: keyof Doc & string,
+  ): Promise<Map<string, number>> {
+    this.indexFor(index, where);
+    const { rows, _ } = this.use();
+    const counting = rows
+      .aggregate()
+      .match(filterOf({ ...where, ...this.scopeOf(reach) }, _))
+      .group({ _id: `$${field}`, count: _.aggregate.sum(1) })
+      .limit(MOST_GROUPS);
+    const { data } = (await counting.end()) as { data: { _id: unknown; count: number }[] };
+    return new Map(data.map(({ _id, count }) => [String(_id), count]));
   }
 
   /** Removes every row that a declared index serves; answers how many. One operation. */

@@ -30,6 +30,12 @@ export const startsWith = (prefix: string, after: string | null = null) =>
 export const withinAny = (paths: readonly string[]) =>
   new Criterion((_) => _.or(paths.map((path) => _.gte(path).and(_.lt(path + BEYOND)))));
 
+/** The value is the one named or comes before it. */
+export const atMost = (value: string | number) => new Criterion((_) => _.lte(value));
+
+/** The value is the one named or comes after it, up to and without another. */
+export const between = (from: string | number, to: string | number) => new Criterion((_) => _.gte(from).and(_.lt(to)));
+
 /** The value comes before the one named. */
 export const before = (value: string | number) => new Criterion((_) => _.lt(value));
 

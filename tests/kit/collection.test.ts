@@ -86,3 +86,35 @@ test('a row that exists already is answered, in whichever shape the database say
   expect(await orgUnits.update({ _id: 'bj', kind: oneOf(['city']) }, { increment: { order: 5 } })).toBe(true);
   expect((await orgUnits.find('bj'))?.order).toBe(5);
 });
+
+test('the first row of an index is changed and answered, and no second one', async () => {
+  const all = { extent: 'all' } as const;
+  const first = () =>
+    persons.updateFirst(
+      'byRoster',
+      all,
+      { rosterKey: startsWith('bj/'), version: 1 },
+      { set: { stationId: 's1' }, increment: { version: 1 } },
+    );
+
+  const [one, two, none] = [await first(), await first(), await first()];
+
+  expect([one?.name, two?.name, none]).toEqual([courier.name, rider.name, null]);
+  expect(one).toMatchObject({ stationId: 's1', version: 2, phone: courier.phone });
+  await expect(
+    persons.updateFirst('byRoster', all, { rosterKey: startsWith('bj/') }, { set: { phone: '1' } }),
+  ).rejects.toThrow('persons.phone is sealed');
+});
+
+test('rows are counted by a field, within the reach', async () => {
+  const where = { rosterKey: startsWith('bj/') };
+
+  const all = await persons.countBy('byRoster', { extent: 'all' }, where, 'orgUnitId');
+  const unit = await persons.countBy('byRoster', { extent: 'unit', paths: [factory.path] }, where, 'status');
+
+  expect([...all].sort()).toEqual([
+    [zone._id, 1],
+    [factory._id, 1],
+  ]);
+  expect([...unit]).toEqual([['registered', 1]]);
+});

@@ -40,7 +40,7 @@ export const importRoster = action(peopleContract.importRoster, {
 
 /** What reads spreadsheets is loaded by the first roster, so that no other call's cold start pays for it. */
 async function rosterOf(file: Buffer): Promise<Roster> {
-  const { readTable } = await import('../roster/read-table');
+  const { readTable } = await import('../../kit/read-table');
   const table = await readTable(file);
   if (!table) throw new Failure('ROSTER_UNREADABLE', { missingColumns: [] });
   const missing = missingColumns(table);

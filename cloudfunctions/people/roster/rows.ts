@@ -1,7 +1,7 @@
 import { mobileNumber, PERSON_NAME } from '../../domain/person';
 import type { Occupation } from '../../domain/person';
 import type { RowProblem } from '../contract';
-import type { Table } from './read-table';
+import type { Table } from '../../kit/read-table';
 
 /** A row that can be announced. `line` counts as a spreadsheet does. */
 export interface RosterRow {
