@@ -28,6 +28,28 @@ export interface FailureDetails {
   ROSTER_UNREADABLE: { missingColumns: string[] };
   /** More rows than one file may carry. */
   ROSTER_TOO_LONG: { rows: number; most: number };
+  /** The case has ended, so nothing more is planned or kept for it. */
+  CASE_CLOSED: Record<string, never>;
+  /** The case is at a stage from which this cannot follow. */
+  NOT_AT_THIS_STAGE: { stage: string };
+  /** Somebody else is calling this person, or has since the lease ran out. */
+  CASE_HELD: Record<string, never>;
+  /** People are not called at this hour. */
+  QUIET_HOURS: { until: number };
+  /** The day of a report is yet to come, no day of the period, or too long ago. */
+  DAY_CLOSED: { reason: 'future' | 'outside' | 'tooOld' };
+  /** A fever or symptoms still wait for somebody to close the follow-up. */
+  FOLLOW_UP_OPEN: Record<string, never>;
+  /** The unit has nobody who verifies and follows up. */
+  UNIT_CANNOT_RECEIVE: { fields: FieldProblem[] };
+  /** The case is being handed over already. */
+  TRANSFER_PENDING: Record<string, never>;
+  /** No emergency campaign is running, so there is nothing to declare or report. */
+  NO_CAMPAIGN: Record<string, never>;
+  /** The period runs on; there is no certificate before it ends. */
+  NOT_FINISHED: { lastDay: string | null };
+  /** The person who verified a contact cannot check the same case. */
+  SECOND_PERSON_NEEDED: Record<string, never>;
   /** A defect of ours; the log has it under the request id. */
   INTERNAL: Record<string, never>;
 }

@@ -30,5 +30,7 @@ function problemsOf(issue: Issue, input: unknown): FieldProblem[] {
 function problemOf(issue: Issue): Problem {
   if (issue.code === 'too_big') return sizeProblem(issue, 'tooLong');
   if (issue.code === 'too_small') return sizeProblem(issue, 'tooShort');
+  // A refinement compares fields with one another: each is well formed, together they cannot be.
+  if (issue.code === 'custom') return 'range';
   return issue.code === 'invalid_value' ? 'unknown' : 'format';
 }

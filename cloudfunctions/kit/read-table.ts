@@ -41,7 +41,11 @@ function unfoldedBytes(file: Buffer): number {
   }
 }
 
+/** A date cell is read as it stands in the sheet, which knows no time zone: `2022-12-01 14:30`. */
 const textOf = (cell: unknown): string =>
+  cell instanceof Date ? cell.toISOString().slice(0, 16).replace('T', ' ') : plainText(cell);
+
+const plainText = (cell: unknown): string =>
   typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : '';
 
 function readCsv(file: Buffer): Table | null {

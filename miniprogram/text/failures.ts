@@ -14,16 +14,42 @@ const SENTENCES: Record<ServiceFailureCode, string> = {
   PHONE_CODE_EXPIRED: '手机号的授权过期了，请再点一次“用微信手机号”',
   ROSTER_UNREADABLE: '这个文件读不出来，请用 Excel 或 CSV 文件',
   ROSTER_TOO_LONG: '一个文件里的人太多了，请分成几个再导',
+  CASE_CLOSED: '这一件已经结束了，不用再办',
+  NOT_AT_THIS_STAGE: '现在还办不了这一步，请先看看进展到哪里',
+  CASE_HELD: '这位同志正由别的同事联系，您写的内容还在',
+  QUIET_HOURS: '晚上九点到早上八点不给职工打电话，请明早再拨',
+  DAY_CLOSED: '这一天不能填',
+  FOLLOW_UP_OPEN: '还有一次随访没有办结，请先办结',
+  UNIT_CANNOT_RECEIVE: '这个单位没有核实人员，请转给它的上一级',
+  TRANSFER_PENDING: '这一件正在核转，等对方答复，或先撤回',
+  NO_CAMPAIGN: '现在没有需要申报的专项行动',
+  NOT_FINISHED: '观察期还没有结束，结束后可以领取证明',
+  SECOND_PERSON_NEEDED: '质检要由另一位同事来做',
   INTERNAL: '我们这边出了点问题，填的内容都还在，请再试一次',
 };
 
 /** Codes behind which a person on the phone may want to look. */
 const TRACEABLE: ReadonlySet<ServiceFailureCode> = new Set(['INTERNAL', 'NOT_ALLOWED', 'PHONE_TAKEN']);
 
+/** Why a day cannot be filled in. */
+const DAYS_CLOSED: Record<string, string> = {
+  future: '还没到这一天，到时候再填',
+  outside: '这一天不在观察期里，不用填',
+  tooOld: '这一天已经过去太久，请告诉联系您的工作人员',
+};
+
+const dayClosedSentence = (details: ServiceFailure['details']) =>
+  DAYS_CLOSED[String(details?.['reason'])] ?? SENTENCES.DAY_CLOSED;
+
+function rosterSentence(details: ServiceFailure['details']): string {
+  const missing = (details?.['missingColumns'] ?? []) as string[];
+  return missing.length > 0 ? `表里没有找到这一列：${missing.join('、')}` : SENTENCES.ROSTER_UNREADABLE;
+}
+
 /** A failure in the person's words; with a short number where it helps to read one out. */
 export function failureSentence({ code, details, requestId }: ServiceFailure): string {
-  const missing = (details?.['missingColumns'] ?? []) as string[];
-  if (code === 'ROSTER_UNREADABLE' && missing.length > 0) return `表里没有找到这一列：${missing.join('、')}`;
+  if (code === 'DAY_CLOSED') return dayClosedSentence(details);
+  if (code === 'ROSTER_UNREADABLE') return rosterSentence(details);
   const number = TRACEABLE.has(code) && requestId ? `（编号 ${requestId.slice(0, 6)}）` : '';
   return (SENTENCES[code] ?? SENTENCES.INTERNAL) + number;
 }
