@@ -6,7 +6,7 @@ export const DAY_MINUTES = 1_440;
 const MINUTE_MS = 60_000;
 const BEIJING_OFFSET_MS = 8 * 3_600_000;
 
-/** The Beijing calendar day of an instant as whole days since 1970-01-01; with `beijingMinute` the only code that knows the offset. */
+/** The Beijing calendar day of an instant as whole days since 1970-01-01; with `beijingMinute` and `beijingInstant` the only code that knows the offset. */
 export function beijingDayIndex(at: number): number {
   return Math.floor((at + BEIJING_OFFSET_MS) / DAY_MS);
 }
@@ -23,7 +23,23 @@ export function beijingMinute(at: number): number {
 
 /** The day so many days after (or, negative, before) a day; both `YYYY-MM-DD`. @throws RangeError when `day` is no date */
 export function addDays(day: string, days: number): string {
-  return dayOfIndex(Date.parse(day) / DAY_MS + days);
+  return dayOfIndex(indexOfDay(day) + days);
+}
+
+/** How many days later `to` is than `from`; negative when it is earlier. @throws RangeError when one is no date */
+export function daysBetween(from: string, to: string): number {
+  return indexOfDay(to) - indexOfDay(from);
+}
+
+/** The instant (epoch milliseconds) of a minute of a Beijing day; minute 1440 is the midnight that ends it. */
+export function beijingInstant(day: string, minute: number): number {
+  return indexOfDay(day) * DAY_MS + minute * MINUTE_MS - BEIJING_OFFSET_MS;
+}
+
+function indexOfDay(day: string): number {
+  const index = Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+  if (!Number.isInteger(index)) throw new RangeError(`${day} is no date.`);
+  return index;
 }
 
 function dayOfIndex(index: number): string {

@@ -81,6 +81,53 @@ export const collections = {
       },
     },
   },
+  /** Time-boxed actions of the union with their policy basis and dated rules. */
+  campaigns: { scope: 'public', sealed: [], indexes: {} },
+  /** Journeys back to Beijing, and contacts to be found: one row a person and journey, with all that happened to it. */
+  returnCases: {
+    scope: { owner: 'filedBy', path: 'orgPath' },
+    sealed: ['particulars', 'journal', 'history'],
+    indexes: {
+      byOpen: { keys: [['openKey', 1]], unique: true },
+      byFiler: {
+        keys: [
+          ['filedBy', 1],
+          ['declaredAt', -1],
+        ],
+      },
+      bySubject: {
+        keys: [
+          ['subjectKey', 1],
+          ['declaredAt', -1],
+        ],
+      },
+      byQueue: { keys: [['queueKey', 1]], unique: true },
+      byHolder: {
+        keys: [
+          ['leaseHolder', 1],
+          ['leaseUntil', -1],
+        ],
+      },
+      byRoster: { keys: [['rosterKey', 1]], unique: true },
+      byBox: { keys: [['boxes', 1]], multikey: true },
+      byEscalation: { keys: [['escalateAt', 1]] },
+      byLookAgain: { keys: [['lookAgainAt', 1]] },
+      byDeclared: { keys: [['declaredKey', 1]], unique: true },
+      byLeft: { keys: [['leftKey', 1]], unique: true },
+      bySettled: { keys: [['settledKey', 1]], unique: true },
+      byEnded: { keys: [['endedKey', 1]], unique: true },
+      byLedger: { keys: [['ledgerKey', 1]], unique: true },
+      byRule: { keys: [['ruleVersion', 1]] },
+    },
+  },
+  /** Work that one unit lets another's callers do until an instant. */
+  returnLoans: { scope: { owner: 'lentBy', path: 'fromPath' }, sealed: [], indexes: {} },
+  /** What remains of cases whose rows are purged: counts by unit and last day. */
+  returnTallies: {
+    scope: { owner: '_id', path: 'orgPath' },
+    sealed: [],
+    indexes: { byDay: { keys: [['endedOn', 1]] } },
+  },
 } as const satisfies Record<string, CollectionSpec>;
 
 export type CollectionName = keyof typeof collections;
