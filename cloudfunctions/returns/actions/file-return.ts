@@ -1,0 +1,38 @@
+import { beijingDay } from '../../domain/calendar';
+import { covers } from '../../kit/access';
+import { action } from '../../kit/action';
+import { badField, CHANGE_OPERATIONS } from '../change';
+import type { ReturnsContext } from '../change';
+import { returnsContract } from '../contract';
+import { file, FILE_OPERATIONS, subjectKey, verifyingUnit } from '../declaring';
+import { callTimes, declaredAnew, declaredFields, firstStage } from '../moves/declare';
+import { checkWithin } from '../plausible';
+
+/** Files for somebody without WeChat who stands at the desk or is on the phone, with the consent they spoke. */
+export const fileReturn = action(returnsContract.fileReturn, {
+  access: { caseWorker: 'unit', secretary: 'unit' },
+  once: 'request',
+  budget: 7 + FILE_OPERATIONS + CHANGE_OPERATIONS,
+
+  async run({ name, phone, orgUnitId, trip, answers }, context: ReturnsContext) {
+    const { store, reach, now } = context;
+    checkWithin('answers.arrival', answers.arrival, now);
+    const campaign = await store.campaigns.running(beijingDay(now));
+    const holder = await verifyingUnit(store, orgUnitId);
+    if (!covers(reach, holder.orgPath)) throw badField('orgUnitId', 'unknown');
+
+    const said = { trip, outbound: null, fields: declaredFields(answers) };
+    const arrival = answers.arrival;
+    const one = await file(context, {
+      step: 'filedByStaff',
+      campaign,
+      subjectKey: subjectKey(store, 'filed', phone, name),
+      filedBy: null,
+      holder,
+      who: { name, phone, relation: null, consent: 'oral' },
+      first: { stage: firstStage(arrival, now), ...callTimes(arrival, now), said },
+      anew: (open) => declaredAnew(open, { at: holder, said, arrival }, now),
+    });
+    return { caseId: one._id };
+  },
+});

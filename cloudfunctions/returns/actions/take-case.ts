@@ -1,0 +1,27 @@
+import { action } from '../../kit/action';
+import { changeCase, CHANGE_OPERATIONS, checkHolder, checkOpen } from '../change';
+import type { ReturnsContext } from '../change';
+import { returnsContract } from '../contract';
+import { LEASE_MS } from '../rules/queue';
+import { staffCase } from '../views';
+import { callerOf } from './next-to-call';
+
+/** Takes a certain case in hand: the person rings back, stands at the door, or is called by the unit above. */
+export const takeCase = action(returnsContract.takeCase, {
+  access: { caseWorker: 'unit' },
+  once: 'natural',
+  budget: 1 + CHANGE_OPERATIONS,
+
+  async run({ caseId }, context: ReturnsContext) {
+    const { now } = context;
+    const personId = callerOf(context);
+    const one = await changeCase(context, caseId, (open) => {
+      checkHolder(open, context);
+      checkOpen(open);
+      if (open.leaseHolder === personId && open.leaseUntil > now) return null;
+      const lease = { leaseHolder: personId, leaseUntil: now + LEASE_MS, fence: open.fence + 1 };
+      return { step: 'taken', next: { ...open, ...lease } };
+    });
+    return { case: staffCase(one, { personId, now }) };
+  },
+});

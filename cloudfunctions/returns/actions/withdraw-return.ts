@@ -1,0 +1,21 @@
+import { action } from '../../kit/action';
+import { changeCase, CHANGE_OPERATIONS, checkOwn } from '../change';
+import type { ReturnsContext } from '../change';
+import { returnsContract } from '../contract';
+import { ended } from '../moves/end';
+import { ownCase } from '../views';
+
+/** Takes a declaration back before it is verified; nothing further is planned for it. */
+export const withdrawReturn = action(returnsContract.withdrawReturn, {
+  access: { member: 'own' },
+  once: 'request',
+  budget: 4 + CHANGE_OPERATIONS,
+
+  async run({ caseId, reason }, context: ReturnsContext) {
+    const one = await changeCase(context, caseId, (open) => {
+      checkOwn(open, context);
+      return { step: 'withdrawn', next: ended(open, 'withdrawn', context.now), note: reason };
+    });
+    return { case: ownCase(one, context.now) };
+  },
+});

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { Collection } from '../kit/collection';
+import type { KeyRing } from '../kit/sealed';
+
+/** Work that one unit lets another's callers do. `_id` is both units' ids, joined by `:`. */
+const Loan = z.strictObject({
+  _id: z.string(),
+  fromPath: z.string(),
+  toPath: z.string(),
+  untilAt: z.int(),
+  lentBy: z.string().nullable(),
+  renewals: z.int(),
+});
+export type Loan = z.infer<typeof Loan>;
+
+/** The door to what units lend one another. */
+export class LoanStore {
+  private readonly loans: Collection<Loan>;
+
+  constructor(keys: () => KeyRing) {
+    this.loans = new Collection('returnLoans', Loan, keys);
+  }
+
+  /** The loan between two units, or `null`. One operation. */
+  find(fromUnitId: string, toUnitId: string): Promise<Loan | null> {
+    return this.loans.find(`${fromUnitId}:${toUnitId}`);
+  }
+
+  /** Lends until an instant, or longer; the later of two lends counts. At most two operations. */
+  async lend(loan: Omit<Loan, 'renewals'>): Promise<void> {
+    if (await this.loans.insert({ ...loan, renewals: 0 })) return;
+    const { _id, ...set } = loan;
+    await this.loans.update({ _id }, { set, increment: { renewals: 1 } });
+  }
+}

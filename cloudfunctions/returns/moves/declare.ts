@@ -1,0 +1,61 @@
+import { beijingDay } from '../../domain/calendar';
+import type { Case, Particulars } from '../case';
+import { stageAfter } from '../change';
+import type { FieldName, FieldValue } from '../contract/fields';
+import { callingOn, dueAtMidnight } from '../rules/queue';
+
+/** The five fields as declared, none of them verified. */
+export function declaredFields(answers: Partial<Record<FieldName, FieldValue>>): Particulars['fields'] {
+  const kept = Object.entries(answers).map(([name, declared]) => [
+    name,
+    { declared, verified: null, by: null, at: null, how: null, objection: null },
+  ]);
+  return Object.fromEntries(kept) as Particulars['fields'];
+}
+
+/** Until when a case should be verified, and from when its person may be called: on the day of arrival, or now. */
+export function callTimes(expectedAt: number, now: number): Pick<Case, 'dueAt' | 'callableAt'> {
+  const coming = beijingDay(expectedAt) > beijingDay(now);
+  return coming
+    ? { dueAt: dueAtMidnight(expectedAt), callableAt: callingOn(beijingDay(expectedAt)) }
+    : { dueAt: dueAtMidnight(now), callableAt: now };
+}
+
+/** Whether somebody is still on the way, by the day they say they arrive. */
+export const isComing = (expectedAt: number, now: number) => beijingDay(expectedAt) > beijingDay(now);
+
+/** Where a case starts: waiting for the day of arrival, or to be called. */
+export const firstStage = (expectedAt: number, now: number) => (isComing(expectedAt, now) ? 'notArrived' : 'toVerify');
+
+/** What is new with a declaration that changes an open case: another journey, or the same told differently. */
+export interface Declaration {
+  at: Pick<Case, 'orgUnitId' | 'orgPath' | 'orgName'>;
+  said: Pick<Particulars, 'trip' | 'fields'>;
+  arrival: number;
+}
+
+/**
+ * An open case declared anew: corrected before it was verified, or a second journey within the period. Reports already
+ * made stay in the journal; the count begins again with the arrival that will be verified.
+ *
+ * @throws Failure NOT_AT_THIS_STAGE when it can no longer be changed by the person
+ */
+export function declaredAnew(one: Case, { at, said, arrival }: Declaration, now: number): Case {
+  const stage = stageAfter(one, isComing(arrival, now) ? 'declareComing' : 'declareHere');
+  const moved = one.stage === 'observing' || one.transfer !== null || one.senders.length > 0;
+  return {
+    ...one,
+    ...(moved ? {} : at),
+    stage,
+    ...callTimes(arrival, now),
+    triedAt: [],
+    verifiedAt: null,
+    verifiedBy: null,
+    settledAt: null,
+    anchorOn: null,
+    illOn: null,
+    rule: null,
+    missedOn: null,
+    particulars: { ...one.particulars, ...said, missingPart: null },
+  };
+}

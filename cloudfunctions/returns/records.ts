@@ -1,0 +1,26 @@
+import { Case, CaseRow } from './case';
+import { caseKeys } from './keys';
+
+/** A case as it lies at rest, before what is personal in it is sealed. */
+export function caseRow(one: Case): CaseRow {
+  const { particulars, journal, history } = one;
+  const sealed = { particulars, journal, history };
+  const texts = Object.fromEntries(Object.entries(sealed).map(([field, part]) => [field, JSON.stringify(part)]));
+  return { ...one, ...caseKeys(one), ...(texts as Record<keyof typeof sealed, string>) };
+}
+
+const KEYS = Object.keys(CaseRow.shape).filter((field) => !(field in Case.shape));
+
+/** The case that a row tells of. */
+export function caseOf(row: CaseRow): Case {
+  const facts = Object.fromEntries(Object.entries(row).filter(([field]) => !KEYS.includes(field)));
+  const parsed = { particulars: row.particulars, journal: row.journal, history: row.history };
+  const parts = Object.entries(parsed).map(([field, text]) => [field, JSON.parse(text) as unknown]);
+  return Case.parse({ ...facts, ...Object.fromEntries(parts) });
+}
+
+/** A page of rows as cases, and where the next one starts (`null`: this is the last). @param rows one more than fit, when there are more */
+export function pageOf(rows: readonly CaseRow[], size: number, keyOf: (row: CaseRow) => string) {
+  const page = rows.slice(0, size);
+  return { cases: page.map(caseOf), next: rows.length > size ? keyOf(page.at(-1)!) : null };
+}
