@@ -74,12 +74,13 @@ export class Collection<Doc extends Row> {
   /**
    * The rows whose id, or whose field of an index, is one of at most 1,000 values, in no order. One operation.
    *
+   * @param limit 1 … 1,000; as many as there are values unless several rows may have the same one
    * @throws Error when no index begins with the field
    */
-  async among(field: keyof Doc & string, values: readonly string[]): Promise<Doc[]> {
+  async among(field: keyof Doc & string, values: readonly string[], limit = values.length): Promise<Doc[]> {
     const indexed = Object.values(this.spec.indexes).some(({ keys: [first] }) => first?.[0] === field);
     if (field !== '_id' && !indexed) throw new Error(`No index of ${this.name} begins with ${field}.`);
-    return values.length === 0 ? [] : this.read({ [field]: oneOf(values) } as Where<Doc>, values.length);
+    return values.length === 0 ? [] : this.read({ [field]: oneOf(values) } as Where<Doc>, limit);
   }
 
   /** Rows in the order of the index, in none where it is multikey. One operation. @throws Error when the index does not serve the query */

@@ -18,6 +18,13 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 const escaped = (text: string) => text.replace(FORBIDDEN, '').replace(/[&<>"]/g, (sign) => ESCAPES[sign]!);
 
+/** The letters of a column, counted from 0: A … Z, AA … */
+const columnName = (j: number): string =>
+  (j < 26 ? '' : columnName(Math.floor(j / 26) - 1)) + String.fromCharCode(65 + (j % 26));
+
+const cell = (text: string, i: number, j: number) =>
+  `<c r="${columnName(j)}${i + 1}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+
 /**
  * An xlsx workbook of one sheet. Every cell is text, so that no value is ever taken for a formula.
  *
@@ -26,8 +33,9 @@ const escaped = (text: string) => text.replace(FORBIDDEN, '').replace(/[&<>"]/g,
  */
 export function writeWorkbook(name: string, rows: readonly (readonly string[])[]): Buffer {
   const workbook = `${XML}<workbook xmlns="${SHEET}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(name.slice(0, 31))}" sheetId="1" r:id="r1"/></sheets></workbook>`;
-  const cell = (text: string) => `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
-  const body = rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('');
+  const body = rows
+    .map((row, i) => `<row r="${i + 1}">${row.map((text, j) => cell(text, i, j)).join('')}</row>`)
+    .join('');
   const sheet = `${XML}<worksheet xmlns="${SHEET}"><sheetData>${body}</sheetData></worksheet>`;
   const files = { ...FRAME, 'xl/workbook.xml': workbook, 'xl/worksheets/sheet1.xml': sheet };
   const packed = Object.entries(files).map(([path, text]) => [path, strToU8(text)]);

@@ -1,7 +1,7 @@
 import type { Accounts } from '../kit/accounts';
 import type { Reach } from '../kit/access';
 import { Collection } from '../kit/collection';
-import { atMost, between, oneOf, startsWith } from '../kit/criteria';
+import { atMost, between, startsWith } from '../kit/criteria';
 import type { KeyRing } from '../kit/sealed';
 import { PeopleStore } from '../people/store';
 import type { PlacesStore } from '../places/store';
@@ -81,8 +81,7 @@ export class ReturnsStore {
 
   /** Those about some of at most 500 people, the ended ones too, at most 1,000 in no order. One operation. */
   async about(subjectKeys: readonly string[]): Promise<Case[]> {
-    const where = { subjectKey: oneOf(subjectKeys) };
-    return (await this.cases.list({ reach: EVERYWHERE, index: 'bySubject', where, limit: 1_000 })).map(caseOf);
+    return (await this.cases.among('subjectKey', subjectKeys, 1_000)).map(caseOf);
   }
 
   /** Adds cases; `false` when one is open about the same person: read again, some may have landed. One operation. */
