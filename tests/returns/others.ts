@@ -11,7 +11,8 @@ export function* others(count: number): Generator<object> {
   for (let i = 0; i < count; i += 1) yield sealedRow('returnCases', caseRow(anOther(i)), keys);
 }
 
-function anOther(i: number): Case {
+/** One of them. */
+export function anOther(i: number): Case {
   const unit = ['bda', 'd114', 'yangfang', `x${i % 50}`][i % 4]!;
   const orgPath = `bj/${unit}/`;
   const declaredAt = instant('2022-12-01T09:00') + i;
