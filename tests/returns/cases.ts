@@ -1,18 +1,16 @@
 import { start } from '../../cloudfunctions/returns';
 import { RETURN_CAMPAIGN_ID } from '../../cloudfunctions/returns/campaign';
 import type { Campaign, StoredRule } from '../../cloudfunctions/returns/campaign';
-import { CaseRow } from '../../cloudfunctions/returns/case';
 import type { Case } from '../../cloudfunctions/returns/case';
 import type { ReturnsApi } from '../../cloudfunctions/returns/contract';
 import { HEALTH_CONSENT_VERSION } from '../../cloudfunctions/returns/contract/worker';
 import { main as jobs } from '../../cloudfunctions/returns/jobs';
-import { caseOf } from '../../cloudfunctions/returns/records';
 import type { Reply } from '../../cloudfunctions/kit/contract';
-import { placeOf } from '../../cloudfunctions/kit/sealed';
-import { aPerson, anAccount, city, district, keys, town, units, zone } from '../kit/people';
+import { aPerson, anAccount, city, district, town, units, zone } from '../kit/people';
 import type { Persona } from '../kit/people';
 import { contextOf, startTestCloud } from '../kit/test-cloud';
 import type { Call, TestCloud } from '../kit/test-cloud';
+import { opened } from './opened';
 
 export const worker: Persona = { openid: 'o-worker', name: '马建国', phone: '15400000011' };
 export const colleague: Persona = { openid: 'o-colleague', name: '钱宁', phone: '15400000012' };
@@ -155,12 +153,6 @@ export const report = (cloud: TestCloud, caseId: string, day: string, temperatur
 export const tick = () => jobs({ Type: 'Timer' }, contextOf(null, 'timer'));
 
 /** Every case as it lies in the database, opened. */
-export function casesIn(cloud: TestCloud): Case[] {
-  return cloud.rows('returnCases').map((row) => {
-    const open = (field: string) => keys.unseal(String(row[field]), placeOf('returnCases', field, String(row['_id'])));
-    const parts = ['particulars', 'journal', 'history'].map((field) => [field, open(field)]);
-    return caseOf(CaseRow.parse({ ...row, ...Object.fromEntries(parts) }));
-  });
-}
+export const casesIn = (cloud: TestCloud): Case[] => opened(cloud.documents);
 
 export { district, town, zone };
