@@ -4,6 +4,7 @@ import type { Documents } from '../cloudbase/documents/documents';
 import { identityAccounts, identityPeople } from './identities';
 import { demoOrgUnits } from './org-units';
 import { inventedPeople } from './people';
+import { demoCampaign, demoCases } from './returns';
 import { sealedRow } from './sealed-row';
 import { demoStations } from './stations';
 
@@ -20,7 +21,13 @@ export function loadDemo(documents: Documents, size: DemoSize, keys: KeyRing, at
   documents.insertMany('orgUnits', demoOrgUnits);
   documents.insertMany('stations', demoStations);
   documents.insertMany('accounts', identityAccounts(keys));
+  documents.insertMany('campaigns', [demoCampaign]);
+  documents.insertMany('returnCases', sealedCases(keys, at));
   documents.insertMany('persons', sealedPeople(DEMO_SIZES[size], keys, registeredOn));
+}
+
+function* sealedCases(keys: KeyRing, at: number): Generator<object> {
+  for (const row of demoCases(keys, at)) yield sealedRow('returnCases', row, keys);
 }
 
 function* sealedPeople(count: number, keys: KeyRing, registeredOn: string): Generator<object> {

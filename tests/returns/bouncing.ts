@@ -3,10 +3,11 @@ import { orgUnitRow } from '../../cloudfunctions/places/store';
 import { caseRow } from '../../cloudfunctions/returns/records';
 import { ESCALATE_AFTER_HOURS } from '../../cloudfunctions/returns/rules/transfers';
 import { chanceOf } from '../../local/demo/chance';
+import type { Chance } from '../../local/demo/chance';
 import { sealedRow } from '../../local/demo/sealed-row';
 import { anAccount, city, keys } from '../kit/people';
 import { campaign, instant } from './cases';
-import { opened } from './opened';
+import { opened, openedCase } from './opened';
 import { anOther } from './others';
 import { startWorld } from './world';
 import type { World } from './world';
@@ -14,6 +15,7 @@ import type { World } from './world';
 const HOUR_MS = 3_600_000;
 const DISTRICTS = 10;
 const TOWNS = 4;
+const CHECK_EVERY = 5;
 
 /** Ten districts of four towns: fifty units that can receive. */
 const units: OrgUnit[] = Array.from({ length: DISTRICTS }, (_, d) => {
@@ -50,11 +52,11 @@ export async function bounce(
     world.breakOneIn = breakOneIn;
     const result: Bouncing = { sent: 0, answered: 0, escalated: 0 };
     for (let step = 0; step < steps; step += 1) {
-      const hands = Array.from({ length: 4 }, () => act(world, `case-${chance.below(cases)}`, chance.below, result));
+      const hands = Array.from({ length: 4 }, () => act(world, `case-${chance.below(cases)}`, chance, result));
       await Promise.all(hands);
       world.clock.advance(chance.below(HOUR_MS));
       await world.tick();
-      check(world, result, false);
+      if (step % CHECK_EVERY === 0) check(world, result, false);
     }
     world.breakOneIn = 0;
     world.clock.advance(ESCALATE_AFTER_HOURS * HOUR_MS);
@@ -79,13 +81,11 @@ function prepare({ documents }: World, cases: number): void {
   documents.insertMany('returnCases', rows);
 }
 
-const caseIn = ({ documents }: World, id: string) => opened(documents).find(({ _id }) => _id === id)!;
-
 /** One thing that somebody does with a case: hands it on, or answers what was handed to them. */
-async function act(world: World, id: string, below: (limit: number) => number, result: Bouncing): Promise<void> {
-  const { transfer, orgUnitId } = caseIn(world, id);
+async function act(world: World, id: string, chance: Chance, result: Bouncing): Promise<void> {
+  const { transfer, orgUnitId } = openedCase(world.documents, id);
   if (!transfer) {
-    const to = units[below(units.length)]!;
+    const to = chance.pick(units);
     const reply = await world.tap(`o-${orgUnitId}`, 'sendTransfer', {
       caseId: id,
       toUnitId: to._id,
@@ -94,7 +94,7 @@ async function act(world: World, id: string, below: (limit: number) => number, r
     if (reply.ok) result.sent += 1;
     return;
   }
-  const dice = below(10);
+  const dice = chance.below(10);
   const { id: transferId, toUnitId, fromUnitId } = transfer;
   if (dice < 3) return;
   if (dice === 3) {
