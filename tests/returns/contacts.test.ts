@@ -1,0 +1,100 @@
+import type { TestCloud } from '../kit/test-cloud';
+import { as, caller, casesIn, cityCaller, dataOf, instant, office, second, settle, startReturns, take } from './cases';
+
+let cloud: TestCloud;
+beforeEach(async () => (cloud = await startReturns()));
+afterEach(() => cloud.stop());
+
+const sheet = (...lines: string[]) => ({
+  name: 'clues.csv',
+  content: Buffer.from(['姓名,联系电话,末次接触时间,现住址', ...lines].join('\n')).toString('base64'),
+});
+const importing = (file = sheet('吴晴,15400000201,2022-12-01 14:30,荣华南路15号院'), orgUnitIds = ['bda']) =>
+  ({ kind: 'closeContact', orgUnitIds, file }) as const;
+const contactAnswers = {
+  exposure: instant('2022-12-01T14:30'),
+  whereabouts: '荣华南路 15 号院 3 号楼',
+  household: '妻子、一个孩子',
+  health: { temperatureC: 36.6, symptoms: [] },
+  placement: 'home' as const,
+};
+
+test('a sheet is shared evenly, each bad row named, and twice changes nothing', async () => {
+  const lines = Array.from({ length: 7 }, (_, i) => `吴晴,1540000021${i},2022/12/1,`);
+  const file = sheet(...lines, '吴晴,15400000210,,', ',15400000220,,', '吴晴,154,,', '吴晴,15400000221,前天,');
+
+  const reply = dataOf(await as(cloud, cityCaller)('importClues', importing(file, ['bda', 'yangfang'])));
+  const again = dataOf(await as(cloud, cityCaller)('importClues', importing(file, ['bda', 'yangfang'])));
+
+  expect(reply).toEqual({
+    rowCount: 11,
+    addedCount: 7,
+    knownCount: 0,
+    checkedBeforeCount: 0,
+    shares: [
+      { orgUnitId: 'bda', count: 4 },
+      { orgUnitId: 'yangfang', count: 3 },
+    ],
+    badRows: [
+      { line: 9, problem: 'twiceInFile' },
+      { line: 10, problem: 'nameMissing' },
+      { line: 11, problem: 'phoneMalformed' },
+      { line: 12, problem: 'exposureMalformed' },
+    ],
+  });
+  expect(again).toMatchObject({ addedCount: 0, knownCount: 7 });
+  expect(casesIn(cloud)).toHaveLength(7);
+});
+
+test('a contact is verified within a day, and checked by a second person before it closes', async () => {
+  await as(cloud, office)('importClues', importing());
+  const held = await take(cloud);
+  const verified = await settle(cloud, caller, held, { kind: 'verified', answers: contactAnswers, consented: true });
+  const check = (who: typeof caller, passed = true) =>
+    as(cloud, who)('checkCase', { caseId: held.caseId, passed, remark: passed ? '' : '没问同住人' });
+
+  const own = await check(caller);
+  const failed = dataOf(await check(second, false));
+  const retaken = await take(cloud);
+  await settle(cloud, caller, retaken, { kind: 'verified', answers: contactAnswers, consented: true });
+  const passed = dataOf(await check(second));
+
+  expect(held.case).toMatchObject({ kind: 'closeContact', dueAt: instant('2022-12-03T09:00') });
+  expect(held.case.fields.map(({ name }) => name)).toEqual([
+    'exposure',
+    'whereabouts',
+    'household',
+    'health',
+    'placement',
+  ]);
+  expect(dataOf(verified)).toMatchObject({ stage: 'toCheck', late: false });
+  expect(own).toMatchObject({ code: 'SECOND_PERSON_NEEDED' });
+  expect(failed).toEqual({ stage: 'toVerify' });
+  expect(retaken.case.noteForNext).toBe('没问同住人');
+  expect(passed).toEqual({ stage: 'completed' });
+});
+
+test('a check within the last half year is shown when the person appears again', async () => {
+  await as(cloud, office)('importClues', importing());
+  await as(cloud, caller)('endCase', { caseId: casesIn(cloud)[0]!._id, as: 'movedOut', reason: '移交外市' });
+  cloud.clock.set(instant('2023-02-01T09:00'));
+
+  const reply = dataOf(await as(cloud, office)('importClues', importing()));
+
+  expect(reply).toMatchObject({ addedCount: 1, checkedBeforeCount: 1 });
+  expect((await take(cloud)).case.previous).toEqual({ stage: 'movedOut', endedOn: '2022-12-02' });
+});
+
+test.each([
+  ['beyond the reach', importing(sheet(), ['yangfang']), 'INVALID_INPUT'],
+  ['to an enterprise', importing(sheet(), ['e1']), 'UNIT_CANNOT_RECEIVE'],
+  ['of a picture', importing({ name: 'x.xlsx', content: 'iVBORw0KGgoAAAAN' }), 'ROSTER_UNREADABLE'],
+  [
+    'without a phone column',
+    importing({ name: 'x.csv', content: Buffer.from('姓名\n吴晴').toString('base64') }),
+    'ROSTER_UNREADABLE',
+  ],
+])('a sheet %s is refused in whole', async (_, input, code) => {
+  expect(await as(cloud, office)('importClues', input)).toMatchObject({ code });
+  expect(cloud.rows('returnCases')).toEqual([]);
+});
