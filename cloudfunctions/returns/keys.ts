@@ -73,11 +73,11 @@ function boxesOf(one: Case): string[] {
 function ownBoxes({ stage, triedAt, particulars, orgUnitId, orgPath }: Case): string[] {
   const box = triedAt.length >= MOST_CALLS ? 'visit' : STAGE_BOX[stage];
   const objected = Object.values(particulars.fields).some((field) => field.objection !== null);
-  const parent = orgPath.slice(0, -orgUnitId.length - 1);
+  const parent = orgPath.slice(0, -orgUnitId.length - 1) || orgPath;
   return [
     ...(box ? [`${box}:${orgUnitId}`] : []),
     ...(objected ? [`objection:${orgUnitId}`] : []),
-    ...(stage === 'escalated' && parent !== '' ? [`escalated:${unitIdOf(parent)}`] : []),
+    ...(stage === 'escalated' ? [`escalated:${unitIdOf(parent)}`] : []),
   ];
 }
 

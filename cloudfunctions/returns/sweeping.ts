@@ -2,7 +2,7 @@ import { addDays, beijingDay } from '../domain/calendar';
 import type { Case } from './case';
 import { noted } from './change';
 import type { Move } from './change';
-import { completedIfDue } from './moves/end';
+import { completedIfDue, ended } from './moves/end';
 import { rejudged } from './moves/rejudge';
 import { missed } from './moves/report';
 import { escalated } from './moves/transfer';
@@ -63,6 +63,22 @@ export async function applyRules(sweep: Sweep): Promise<number> {
   return moveAll(sweep, older, (one) => {
     const next = rejudged(one, rule);
     return next && { step: 'rejudged', next, note: `v${rule.version}` };
+  });
+}
+
+/**
+ * Once the campaign is over, ends what is still open: periods are complete, what was never verified is cancelled. A
+ * fever waits for the person who closes it.
+ */
+export async function endWithCampaign(sweep: Sweep): Promise<number> {
+  const { store, now } = sweep;
+  const { endsOn } = await store.campaigns.get();
+  if (endsOn === null || beijingDay(now) <= endsOn) return 0;
+  const open = await store.sweeps.open(1_000);
+  const free = open.filter(({ followUp }) => followUp === null).slice(0, BATCH);
+  return moveAll(sweep, free, (one) => {
+    const as = one.stage === 'observing' || one.stage === 'toCheck' ? 'completed' : 'cancelled';
+    return { step: `ended:${as}`, next: ended(one, as, now), note: '专项行动结束' };
   });
 }
 

@@ -28,6 +28,12 @@ export class Sweeps {
     return (await this.cases.list({ reach: EVERYWHERE, index: 'byRule', where, limit })).map(caseOf);
   }
 
+  /** Cases that have not ended. One operation. */
+  async open(limit: number): Promise<Case[]> {
+    const where = { openKey: before('~') };
+    return (await this.cases.list({ reach: EVERYWHERE, index: 'byOpen', where, limit })).map(caseOf);
+  }
+
   /** Cases that ended on a day, in the order of their units, and where to go on. One operation. */
   async endedPage(day: string, after: string | null, size: number) {
     const where = { endedKey: startsWith(`${day}!`, after) };

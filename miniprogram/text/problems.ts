@@ -19,6 +19,12 @@ const FIELDS: Record<string, string> = {
   reason: '原因',
   rule: '规则',
   day: '日期',
+  field: '这一项',
+  exposedOn: '接触日期',
+  untilAt: '借调到几点',
+  orgUnitIds: '分给的单位',
+  arrivesThereAt: '到达时间',
+  leavesAt: '离京时间',
   arrivedAt: '到京时间',
   plannedReturnOn: '预计返京日期',
 };

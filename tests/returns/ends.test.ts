@@ -5,11 +5,13 @@ import {
   as,
   caller,
   casesIn,
+  colleague,
   dataOf,
   declare,
   instant,
   observe,
   report,
+  second,
   settle,
   startReturns,
   take,
@@ -200,4 +202,24 @@ test('rows go after their time, counts stay, and the certificate still verifies'
     },
   ]);
   expect(await as(cloud, worker)('verifyCertificate', { number })).toMatchObject({ data: { valid: true } });
+});
+
+test('when the campaign is over, periods are complete and what was never verified is cancelled; a fever waits', async () => {
+  const id = await observe(cloud);
+  const ill = await observe(cloud, colleague);
+  await as(cloud, colleague)('submitCheckIn', {
+    caseId: ill,
+    day: '2022-12-02',
+    report: { kind: 'health', health: { temperatureC: 38, symptoms: [] } },
+  });
+  await declare(cloud, second, { arrival: '2022-12-05T10:00' });
+  cloud.documents.updateRaw('campaigns', 'return', { endsOn: '2022-12-02' });
+  const early = await tick();
+  cloud.clock.set(instant('2022-12-03T00:10'));
+
+  const runs = [await tick(), await tick()];
+
+  expect([early, ...runs].map((run) => run?.['endWithCampaign'])).toEqual([0, 2, 0]);
+  expect(casesIn(cloud).map(({ stage }) => stage)).toEqual(['completed', 'observing', 'cancelled']);
+  expect(await certificate(id)).toMatchObject({ ok: true, data: { lastDay: '2022-12-03', totalDays: 2 } });
 });

@@ -46,7 +46,7 @@ test('exports a workbook, masked unless there is a reason, and notes both', asyn
   expect(masked[0]!.slice(0, 3)).toEqual(['姓名', '手机号', '单位']);
   expect([masked[1]![1], full[1]![1]]).toEqual(['154****0011', worker.phone]);
   expect(cloud.rows('audit').map(({ reason }) => reason)).toEqual([
-    '电话核实并更正',
+    '核实并更正',
     '导出台账 2022-12-01 至 2022-12-02',
     '导出台账（号码完整）2022-12-01 至 2022-12-02：区里要核对号码',
   ]);

@@ -7,7 +7,7 @@ const PAGE_SIZE = 50;
 
 /** The leave–return ledger of a unit and those below it, masked. */
 export const listLedger = action(returnsContract.listLedger, {
-  access: { caseWorker: 'unit', secretary: 'unit', unitAdmin: 'unit', auditor: 'unit' },
+  access: { caseWorker: 'unit', secretary: 'unit', unitAdmin: 'unit' },
   once: 'read',
   budget: 3,
 

@@ -13,7 +13,7 @@ const PAGE_SIZE = 30;
 
 /** Those under observation in a unit: open follow-ups first, then who was missed, then by arrival. Two operations. */
 export const listRoster = action(returnsContract.listRoster, {
-  access: { caseWorker: 'unit', secretary: 'unit', auditor: 'unit' },
+  access: { caseWorker: 'unit', secretary: 'unit' },
   once: 'read',
   budget: 2,
 

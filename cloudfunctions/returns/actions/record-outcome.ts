@@ -27,7 +27,7 @@ export const recordOutcome = action(returnsContract.recordOutcome, {
       return { step: outcome.kind, next, note: wordOf(outcome) ?? (note || null) };
     });
     if (outcome.kind === 'verified') {
-      await context.audit({ subjectId: one.filedBy ?? one._id, orgPath: one.orgPath, reason: '电话核实并更正' });
+      await context.audit({ subjectId: one.filedBy ?? one._id, orgPath: one.orgPath, reason: '核实并更正' });
     }
     return answer(one, now);
   },
