@@ -14,6 +14,8 @@ import { TEST_KEYS } from '../kit/keys';
 export interface World {
   clock: Clock;
   documents: LocalCloudBase['documents'];
+  /** Operations so far, and the documents they looked at. */
+  effort: { operations: number; examined: number };
   /** One in so many operations breaks, before it was done or after; 0: none. */
   breakOneIn: number;
   /** Calls until an answer comes: each retry is the same tap, and one tap in five comes twice at once. */
@@ -34,7 +36,7 @@ const MOST_CONFLICTS = 5;
 /** Starts one; the time of this process is its clock until it stops. */
 export async function startWorld(at: number, chance: Chance): Promise<World> {
   const clock = fixedClock(at);
-  const settings = { breakOneIn: 0 };
+  const settings = { breakOneIn: 0, effort: { operations: 0, examined: 0 } };
   const breaks = () => (settings.breakOneIn > 0 && chance.below(settings.breakOneIn * 2) === 0 ? 'drop' : 'pass');
   const local = await startCloudBase({
     dataFile: ':memory:',
@@ -42,6 +44,10 @@ export async function startWorld(at: number, chance: Chance): Promise<World> {
     clock,
     scanLimit: 0,
     faults: { before: breaks, after: breaks },
+    onOperation({ examined }) {
+      settings.effort.operations += 1;
+      settings.effort.examined += examined;
+    },
   });
   Object.assign(process.env, local.environment, TEST_KEYS);
   const [now, log] = [Date.now, console.log];
