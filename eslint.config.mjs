@@ -44,7 +44,10 @@ export default tseslint.config(
     [deny('Rules and domain are pure: they import only each other.', '**/kit/*', '**/store', 'zod', 'node:*')],
     { 'no-restricted-syntax': ['error', ...IMPURE] },
   ),
-  within(['cloudfunctions/**/contract.ts', 'cloudfunctions/*/contract/**'], [deny('A contract does no I/O.', '**/store', '**/actions/*', 'node:*')]),
+  within(
+    ['cloudfunctions/**/contract.ts', 'cloudfunctions/*/contract/**'],
+    [deny('A contract does no I/O.', '**/store', '**/actions/*', 'node:*')],
+  ),
   within(
     ['cloudfunctions/*/actions/**'],
     [deny("Another capability's actions are not an interface.", '../../*/actions/*')],
