@@ -1,7 +1,15 @@
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc';
 import fc from 'fast-check';
-import { addDays, beijingDay, beijingDayIndex, beijingMinute, DAY_MS } from '../../cloudfunctions/domain/calendar';
+import {
+  DAY_MS,
+  addDays,
+  beijingDay,
+  beijingDayIndex,
+  beijingInstant,
+  beijingMinute,
+  daysBetween,
+} from '../../cloudfunctions/domain/calendar';
 
 dayjs.extend(utc);
 
@@ -39,4 +47,15 @@ test('days are added as a calendar library adds them, over month ends, leap days
       expect(addDays(day, days)).toBe(dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD'));
     }),
   );
+});
+
+test('a minute of a day is one instant, and the last one is the next day’s first', () => {
+  expect(beijingInstant('2022-12-02', 540)).toBe(Date.parse('2022-12-02T09:00:00+08:00'));
+  expect(beijingInstant('2022-12-02', 1440)).toBe(beijingInstant('2022-12-03', 0));
+});
+
+test('days between two days are counted on the calendar, and no date is none', () => {
+  expect(daysBetween('2020-02-28', '2020-03-01')).toBe(2);
+  expect(daysBetween('2022-12-05', '2022-12-02')).toBe(-3);
+  expect(() => daysBetween('2022-12-05', 'tomorrow')).toThrow(RangeError);
 });
