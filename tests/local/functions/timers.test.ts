@@ -17,7 +17,7 @@ function begin(at: string, { triggers = [NIGHTLY], file = null as string | null 
     clock,
     triggers,
     file,
-    fire: async (trigger, dueAt) => fired.push(`${trigger.name} ${new Date(dueAt).toISOString()}`),
+    fire: async (trigger, dueAt) => fired.push(`${trigger.name} ${new Date(dueAt).toISOString()}`) > 0,
   });
   return { clock, fired, timers };
 }
