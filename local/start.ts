@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { collections } from '../cloudfunctions/domain/collections';
 import { keyRing } from '../cloudfunctions/kit/sealed';
+import app from '../miniprogram/app.json';
 import { runningClock } from './cloudbase/clock';
 import { FunctionHost } from './cloudbase/functions/host';
 import { Timers } from './cloudbase/functions/timers';
@@ -11,6 +12,7 @@ import { startCloudBase } from './cloudbase/server';
 import { SeededFaults } from './cloudbase/seeded-faults';
 import { Storage } from './cloudbase/storage/storage';
 import type { PushedEvent } from './cloudbase/wechat/events';
+import { pagesOf } from './cloudbase/wechat/pages';
 import { WeChat } from './cloudbase/wechat/wechat';
 import { identities } from './demo/identities';
 import { loadDemo } from './demo/load';
@@ -64,12 +66,19 @@ async function compose(options: LocalOptions, onClose: (stop: () => Promise<void
   const meter = new Meter();
   const faults = new SeededFaults();
   let url = '';
-  const storage = new Storage(join(dataDir, 'files'), clock, () => url);
+  const storage = new Storage(
+    join(dataDir, 'files'),
+    clock,
+    () => url,
+    () => faults.fillsStorage(),
+  );
   const wechat: WeChat = new WeChat({
     clock,
-    creditsFile: join(dataDir, 'credits.json'),
+    consentsFile: join(dataDir, 'consents.jsonl'),
+    pages: pagesOf(app),
     onEvent: (event) => void pushEvent(host, event),
-    fault: () => faults.openApi(),
+    eventShape: () => faults.plan?.events ?? {},
+    fault: (api) => faults.openApi(api),
   });
 
   const cloudBase = await startCloudBase({
@@ -98,7 +107,7 @@ async function compose(options: LocalOptions, onClose: (stop: () => Promise<void
   const timers = new Timers({
     clock,
     triggers: host.triggers(),
-    fire: (trigger, dueAt) => host.fire(trigger, dueAt),
+    fire: async (trigger, dueAt) => 'json' in (await host.fire(trigger, dueAt)),
     file: join(dataDir, 'timers.json'),
   });
   onClose(() => timers.stop());
@@ -112,8 +121,9 @@ async function compose(options: LocalOptions, onClose: (stop: () => Promise<void
   return { url, functions: [...host.functions.keys()] };
 }
 
-/** Every function that asked for an event gets it; what it makes of it is its own affair. */
+/** WeChat pushes an event in the name of the person it is about; what becomes of it WeChat does not ask. */
 async function pushEvent(host: FunctionHost, event: PushedEvent): Promise<void> {
-  const listeners = [...host.functions.values()].filter(({ config }) => config.events?.includes(event.Event));
-  await Promise.all(listeners.map(({ name }) => host.invoke(name, event, { openid: null, trigger: '' })));
+  const listener = host.listenerOf(event.Event);
+  const origin = { openid: event.FromUserName, trigger: '', source: 'wx_unknown' } as const;
+  if (listener !== null) await host.invoke(listener, event, origin);
 }

@@ -16,6 +16,8 @@ export interface FunctionConfig {
   /** Whether a mini-program may call it; timers and other functions always may. */
   clients: boolean;
   triggers?: { name: string; type: 'timer'; config: string }[];
+  /** Events of WeChat's that are pushed to it; each to one function. */
+  events?: string[];
 }
 
 interface Source {

@@ -3,7 +3,8 @@ export type Fault = 'pass' | 'drop';
 
 /** Decides, for each database operation, whether it goes well; may also wait, or throw what the database would answer. */
 export interface Faults {
-  before(action: string, collection: string): Fault | Promise<Fault>;
+  /** @param transactionId of the transaction that the operation is in, if any */
+  before(action: string, collection: string, transactionId?: string): Fault | Promise<Fault>;
   after(action: string, collection: string): Fault | Promise<Fault>;
 }
 

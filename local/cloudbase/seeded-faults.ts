@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { conflict, storageFull } from './documents/database-error';
 import type { DuplicateShape } from './documents/database-error';
 import type { Fault, Faults } from './faults';
+import type { EventShape } from './wechat/events';
 
 /** What may go wrong, how often; shares are from 0 (never) to 1 (always). The same plan goes wrong in the same places. */
 export interface FaultPlan {
   seed: number;
-  /** Only operations of this action (`database.modifyDocument`) or on this collection; all when left out. */
-  only?: { action?: string; collection?: string };
+  /**
+   * Only database operations of this action (`database.modifyDocument`) or on this collection, only calls of this API of
+   * WeChat's (`subscribeMessage.send`); all when left out.
+   */
+  only?: { action?: string; collection?: string; api?: string };
   /** Every operation takes this much longer, milliseconds. */
   latencyMs?: number;
   /** The connection breaks before anything is done. */
@@ -16,7 +20,7 @@ export interface FaultPlan {
   dropAfter?: number;
   /** A write inside a transaction is told of a conflict. */
   conflict?: number;
-  /** A write is told that the storage is full. */
+  /** A write, or an upload, is told that the storage is full. */
   storageFull?: number;
   /** Which code a duplicate key is told by. */
   duplicateShape?: DuplicateShape;
@@ -26,6 +30,8 @@ export interface FaultPlan {
   openApi?: Readonly<Record<string, number>>;
   /** By how much the functions' clocks are ahead of the database's, milliseconds. */
   skewMs?: number;
+  /** How WeChat writes what it pushes. */
+  events?: EventShape;
   timers?: 'none' | 'double' | 'missed';
   /** Every call finds a new instance. */
   cold?: boolean;
@@ -33,6 +39,7 @@ export interface FaultPlan {
 
 const SPACE = 2 ** 32;
 const WRITES = /\.(insert|modify|remove)/;
+
 /** Makes things go wrong as a plan says; without a plan all goes well. Settable while the machine runs. */
 export class SeededFaults implements Faults {
   private current: FaultPlan | null = null;
@@ -48,28 +55,37 @@ export class SeededFaults implements Faults {
     this.drawn.clear();
   }
 
-  async before(action: string, collection: string): Promise<Fault> {
+  async before(action: string, collection: string, transactionId?: string): Promise<Fault> {
     const plan = this.planFor(action, collection);
     if (!plan) return 'pass';
+    const where = `${action} ${collection}`;
     if (plan.latencyMs) await new Promise((resolve) => setTimeout(resolve, plan.latencyMs));
-    if (WRITES.test(action) && this.happens('storageFull', plan.storageFull)) throw storageFull();
-    if (WRITES.test(action) && this.happens('conflict', plan.conflict)) throw conflict();
-    return this.happens('dropBefore', plan.dropBefore) ? 'drop' : 'pass';
+    if (WRITES.test(action) && this.happens(`storageFull ${where}`, plan.storageFull)) throw storageFull();
+    const mayConflict = WRITES.test(action) && transactionId !== undefined;
+    if (mayConflict && this.happens(`conflict ${where}`, plan.conflict)) throw conflict();
+    return this.happens(`dropBefore ${where}`, plan.dropBefore) ? 'drop' : 'pass';
   }
 
   after(action: string, collection: string): Fault {
     const plan = this.planFor(action, collection);
-    return plan && this.happens('dropAfter', plan.dropAfter) ? 'drop' : 'pass';
+    return plan && this.happens(`dropAfter ${action} ${collection}`, plan.dropAfter) ? 'drop' : 'pass';
   }
 
-  /** The code that WeChat is to answer instead, or 0. */
-  openApi(): number {
-    const codes = Object.entries(this.current?.openApi ?? {});
-    return Number(codes.find(([code, share]) => this.happens(`openApi ${code}`, share))?.[0] ?? 0);
+  /** The code that WeChat is to answer instead of an API, or 0. */
+  openApi(api: string): number {
+    const { only = {}, openApi = {} } = this.current ?? {};
+    if ((only.api ?? api) !== api) return 0;
+    const codes = Object.entries(openApi);
+    return Number(codes.find(([code, share]) => this.happens(`openApi ${api} ${code}`, share))?.[0] ?? 0);
   }
 
   crashesFunction(): boolean {
     return this.happens('functionCrash', this.current?.functionCrash);
+  }
+
+  /** Whether an upload finds the storage full. */
+  fillsStorage(): boolean {
+    return this.happens('storageFull upload', this.current?.storageFull);
   }
 
   private planFor(action: string, collection: string): FaultPlan | null {
@@ -78,7 +94,10 @@ export class SeededFaults implements Faults {
     return meant ? this.current : null;
   }
 
-  /** Draws the next number of one kind of mischief; kinds do not disturb each other's numbers. */
+  /**
+   * Draws the next number of one kind of mischief in one place. Kinds and places do not disturb each other's numbers, so
+   * that what runs beside an operation does not change its fate.
+   */
   private happens(kind: string, share = 0): boolean {
     if (share <= 0) return false;
     const n = this.drawn.get(kind) ?? 0;

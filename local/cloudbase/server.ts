@@ -35,7 +35,8 @@ export interface LocalCloudBase {
   close(): Promise<void>;
 }
 
-const SECRET_ID = 'local';
+/** What clients of this machine sign with. Nothing but this machine can reach the port, so they are no secret. */
+const CREDENTIALS = { secretId: 'local', secretKey: 'local' };
 
 /** The variables that point the SDK here and keep it from looking for the real cloud. */
 export function sdkEnvironment(url: string): Record<string, string> {
@@ -44,9 +45,9 @@ export function sdkEnvironment(url: string): Record<string, string> {
     TENCENTCLOUD_REGION: 'ap-shanghai',
     SCF_NAMESPACE: 'local',
     TCB_ENV: 'local',
-    TENCENTCLOUD_SECRETID: SECRET_ID,
-    TENCENTCLOUD_SECRETKEY: SECRET_ID,
-    TENCENTCLOUD_SESSIONTOKEN: SECRET_ID,
+    TENCENTCLOUD_SECRETID: CREDENTIALS.secretId,
+    TENCENTCLOUD_SECRETKEY: CREDENTIALS.secretKey,
+    TENCENTCLOUD_SESSIONTOKEN: 'local',
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
     SILENCE: 'true',
   };
@@ -59,7 +60,7 @@ export async function startCloudBase(options: CloudBaseOptions): Promise<LocalCl
   const handle = adminHandler({
     documents,
     clock,
-    secretId: SECRET_ID,
+    credentials: CREDENTIALS,
     handlers,
     ...(onOperation && { onOperation }),
     ...(faults && { faults }),

@@ -6,7 +6,7 @@ export type Post = (body: string) => Promise<string>;
 /** Plain HTTP clients, so that no SDK's own cost is measured. Close the agent when done. */
 export function clientsOf(url: string, most: number): { post: Post; close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: most });
-  const headers = { 'content-type': 'application/json', authorization: 'TC3-HMAC-SHA256 Credential=local/d/tcb/tc3' };
+  const headers = { 'content-type': 'application/json', authorization: 'Bearer local' };
   const post: Post = (body) =>
     new Promise((resolve, reject) => {
       const call = request(url, {

@@ -1,11 +1,12 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../clock';
 import { PlatformError } from '../platform-error';
 import { Instance } from './instance';
+import type { Result } from './instance';
+import { invocationOf, namesOfCall, sourceOf } from './invocation';
+import type { CallOrigin } from './invocation';
 import type { Trigger } from './timers';
-import type { Invocation, Result } from './instance';
 
 /** `config.json` beside a bundle. */
 export interface FunctionConfig {
@@ -16,16 +17,8 @@ export interface FunctionConfig {
   /** Whether a mini-program may call it. */
   clients: boolean;
   triggers?: { name: string; config: string }[];
-  /** Events of WeChat's that are pushed to it, such as `subscribe_msg_popup_event`. */
+  /** Events of WeChat's that are pushed to it, such as `subscribe_msg_popup_event`; each goes to one function. */
   events?: string[];
-}
-
-/** Who calls: a mini-program's person, or (`openid: null`) a timer, WeChat, or a function that one of these called. */
-export interface CallOrigin {
-  openid: string | null;
-  trigger: '' | 'timer';
-  /** How many functions stand between whoever called first and this call; 0 when left out. */
-  depth?: number;
 }
 
 /** A call that ended. `session` is what its database operations carried. */
@@ -60,25 +53,28 @@ interface Deployed {
 const MOST_INSTANCES = 8;
 /** Functions that call functions any deeper would wait for each other for ever. */
 const MOST_DEPTH = 4;
-const NAMESPACE = 'local';
 
 /** Runs the deployed bundles as the platform does: an instance serves one call at a time, each call has its own environment. */
 export class FunctionHost {
   /** Whether every call finds a new instance, as after a long quiet. */
   alwaysCold = false;
   readonly functions: ReadonlyMap<string, Deployed>;
+  private readonly listeners: ReadonlyMap<string, string>;
+  private closed = false;
   private readonly shift = new Float64Array(new SharedArrayBuffer(8));
   /** By the token that a call's own calls carry, while it runs. */
   private readonly origins = new Map<string, CallOrigin>();
   private skewMs = 0;
   private readonly stopClock: () => void;
 
+  /** @throws Error when two functions want the same event */
   constructor(private readonly options: FunctionHostOptions) {
     const { folder, clock } = options;
     const read = (name: string) =>
       JSON.parse(readFileSync(join(folder, name, 'config.json'), 'utf8')) as FunctionConfig;
     const deployed = readdirSync(folder).map((name) => ({ name, config: read(name), instances: [], queue: [] }));
     this.functions = new Map(deployed.map((one) => [one.name, one]));
+    this.listeners = listenersOf(deployed);
     this.followClock();
     this.stopClock = clock.onChange(() => this.followClock());
   }
@@ -99,31 +95,33 @@ export class FunctionHost {
     const deployed = this.functions.get(name);
     if (!deployed) return { code: 'FUNCTION_NOT_FOUND', message: `FunctionName parameter could not be found: ${name}` };
     if ((origin.depth ?? 0) > MOST_DEPTH) return { code: 'EXCEED_REQUEST_LIMIT', message: 'Functions call too deep.' };
-    const [session, token] = [randomUUID(), randomBytes(16).toString('hex')];
+    if (this.closed) return { code: 'FUNCTION_STATUS_ABNORMAL', message: 'The machine is closing.' };
+    const names = namesOfCall();
     const instance = await this.free(deployed);
     const from = performance.now();
-    for (const name of [token, session]) this.origins.set(name, origin);
-    const call = this.invocation(deployed, event, origin, session, token);
-    const running = instance.invoke(call, deployed.config.timeout);
+    for (const carried of [names.session, names.token]) this.origins.set(carried, origin);
+    const running = instance.invoke(invocationOf(deployed, event, origin, names), deployed.config.timeout);
     if (this.options.crashes?.()) void instance.close();
     const result = await running;
-    for (const name of [token, session]) this.origins.delete(name);
+    for (const carried of [names.session, names.token]) this.origins.delete(carried);
     if (this.alwaysCold) await instance.close();
     deployed.queue.shift()?.();
-    this.options.onCall?.({ function: name, event, session, ms: performance.now() - from, result });
+    this.options.onCall?.({ function: name, event, session: names.session, ms: performance.now() - from, result });
     return result;
   }
 
   /**
    * A call of one function by another: whoever called that one calls this one.
    *
-   * @param token `WX_API_TOKEN` of the calling function, or its session when nobody called it; an unknown one is nobody's
+   * @param token of the calling function, or its session when nobody called it; an unknown one is nobody's
    * @returns the result as JSON
    * @throws PlatformError FUNCTION_NOT_FOUND, or why there is no result
    */
   async invokeFrom(token: string, name: string, event: unknown): Promise<string> {
-    const { openid, depth = 0 } = this.origins.get(token) ?? { openid: null };
-    const result = await this.invoke(name, event, { openid, trigger: '', depth: depth + 1 });
+    const caller = this.origins.get(token) ?? { openid: null, trigger: '' };
+    const source = [sourceOf(caller), 'scf'].filter(Boolean).join(',');
+    const { openid, depth = 0 } = caller;
+    const result = await this.invoke(name, event, { openid, trigger: '', source, depth: depth + 1 });
     if ('json' in result) return result.json;
     throw new PlatformError(result.code, result.message);
   }
@@ -135,6 +133,11 @@ export class FunctionHost {
     );
   }
 
+  /** The function that an event of WeChat's is pushed to, or `null`. */
+  listenerOf(event: string): string | null {
+    return this.listeners.get(event) ?? null;
+  }
+
   /** One call of a function by its timer. @param dueAt epoch milliseconds */
   fire({ function: name, name: TriggerName }: Trigger, dueAt: number): Promise<Result> {
     const event = { Type: 'Timer', TriggerName, Time: new Date(dueAt).toISOString(), Message: '' };
@@ -142,6 +145,7 @@ export class FunctionHost {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     this.stopClock();
     const instances = [...this.functions.values()].flatMap((one) => one.instances);
     await Promise.all(instances.map((instance) => instance.close()));
@@ -176,40 +180,17 @@ export class FunctionHost {
     deployed.instances.push(instance);
     return instance;
   }
+}
 
-  /** As the platform shapes it: who calls stands in the environment, in the context's and in the process's. */
-  private invocation(
-    { name, config }: Deployed,
-    event: unknown,
-    origin: CallOrigin,
-    session: string,
-    token: string,
-  ): Invocation {
-    const caller = origin.openid && {
-      WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_API_TOKEN',
-      WX_OPENID: origin.openid,
-      WX_APPID: 'wxlocal',
-      WX_API_TOKEN: token,
-    };
-    const environment = {
-      TCB_ENV: NAMESPACE,
-      TCB_SEQID: session,
-      TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SEQID,TCB_SESSIONTOKEN,TRIGGER_SRC',
-      TCB_SESSIONTOKEN: session,
-      TRIGGER_SRC: origin.trigger,
-      ...caller,
-    };
-    const context = {
-      callbackWaitsForEmptyEventLoop: false,
-      memory_limit_in_mb: config.memory,
-      time_limit_in_ms: config.timeout * 1_000,
-      request_id: randomUUID(),
-      environment: JSON.stringify(environment),
-      function_version: '$LATEST',
-      function_name: name,
-      namespace: NAMESPACE,
-      tencentcloud_region: 'ap-shanghai',
-    };
-    return { event, context, environment };
+/** Event → function; WeChat pushes each to one. */
+function listenersOf(deployed: readonly Deployed[]): Map<string, string> {
+  const listeners = new Map<string, string>();
+  for (const { name, config } of deployed) {
+    for (const event of config.events ?? []) {
+      const other = listeners.get(event);
+      if (other !== undefined) throw new Error(`${other} and ${name} both want ${event}; WeChat pushes it to one.`);
+      listeners.set(event, name);
+    }
   }
+  return listeners;
 }

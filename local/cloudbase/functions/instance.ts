@@ -45,7 +45,10 @@ export class Instance {
     this.worker.stdout.on('data', (chunk: Buffer) => onOutput(chunk.toString()));
     this.worker.stderr.on('data', (chunk: Buffer) => onOutput(chunk.toString()));
     this.worker.on('message', (reply: Result | 'warm') => this.settle(reply === 'warm' ? { json: 'null' } : reply));
-    this.worker.on('error', (error) => this.die('FUNCTION_INVOCATION_FAILED', error.message));
+    this.worker.on('error', (error: NodeJS.ErrnoException) => {
+      const overfull = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      this.die(overfull ? 'FUNCTION_MEMORY_LIMIT_EXCEEDED' : 'FUNCTION_INVOCATION_FAILED', error.message);
+    });
     this.worker.on('exit', () => this.die('FUNCTION_INVOCATION_FAILED', 'The instance ended.'));
   }
 

@@ -15,9 +15,10 @@ export type TimerMischief = 'none' | 'double' | 'missed';
 
 export interface TimersOptions {
   clock: Clock;
+  /** One for each function at most. */
   triggers: readonly Trigger[];
-  /** Runs a trigger that was due at an instant, epoch milliseconds; resolves when its function answered. */
-  fire: (trigger: Trigger, dueAt: number) => Promise<unknown>;
+  /** Runs a trigger that was due at an instant, epoch milliseconds; resolves to whether its function answered. */
+  fire: (trigger: Trigger, dueAt: number) => Promise<boolean>;
   /** Where it is kept up to when timers have fired, or `null`: nowhere. */
   file: string | null;
 }
@@ -26,19 +27,43 @@ export interface TimersOptions {
 const MOST_CAUGHT_UP = 200;
 /** The longest the machine sleeps before it looks again, milliseconds; a computer may have been closed in between. */
 const MOST_SLEEP_MS = 60_000;
+/**
+ * A timer whose function failed fires again after this long, milliseconds, and so many times more.
+ *
+ * @see https://cloud.tencent.com/document/product/583/41138
+ */
+const RETRY_MS = 60_000;
+const MOST_RETRIES = 2;
 
-/** Fires the functions' timers by the clock, each at least once: what fell due while the machine was off fires once at the start. */
+interface Due {
+  trigger: Trigger;
+  /** What the function is told, epoch milliseconds. */
+  dueAt: number;
+  /** When it fires: at its time, or later when it is a retry. */
+  at: number;
+  attempt: number;
+}
+
+/**
+ * Fires the functions' timers by the clock, in order, one after another. Each fires at least once: what fell due while
+ * the machine was off fires once at the start, and so does what it was killed in the middle of.
+ */
 export class Timers {
   mischief: TimerMischief = 'none';
   private readonly crons: { trigger: Trigger; cron: Cron }[];
   private firedUpTo: number;
+  private retries: Due[] = [];
   private sleeping: NodeJS.Timeout | undefined;
+  private stopped = false;
   private work: Promise<void> = Promise.resolve();
   private readonly stopClock: () => void;
 
+  /** @throws Error when an expression is none, or a function has a second timer */
   constructor(private readonly options: TimersOptions) {
     const { clock, triggers, file } = options;
     this.crons = triggers.map((trigger) => ({ trigger, cron: cronOf(trigger) }));
+    const second = triggers.find((one, i) => triggers.findIndex((other) => other.function === one.function) < i);
+    if (second) throw new Error(`${second.function} has a second timer, ${second.name}; the platform takes one.`);
     const kept = file !== null && existsSync(file) ? Number(readFileSync(file, 'utf8')) : NaN;
     this.firedUpTo = Number.isFinite(kept) ? Math.min(kept, clock.now()) : clock.now();
     this.stopClock = clock.onChange(() => void this.catchUp());
@@ -47,9 +72,10 @@ export class Timers {
   /** Fires once each timer that fell due while the machine was off, and goes on by the clock. */
   async start(): Promise<void> {
     const now = this.options.clock.now();
-    const missed = this.crons.flatMap(({ trigger, cron }) => dueBetween(trigger, cron, this.firedUpTo, now).slice(-1));
-    this.moveTo(now);
-    this.enqueue(missed);
+    this.enqueue(
+      this.crons.flatMap(({ trigger, cron }) => dueBetween(trigger, cron, this.firedUpTo, now).slice(-1)),
+      now,
+    );
     this.sleep();
     await this.work;
   }
@@ -57,53 +83,62 @@ export class Timers {
   /** Fires everything that fell due since it last looked, in order; resolves when all of it was answered. */
   async catchUp(): Promise<void> {
     const now = this.options.clock.now();
-    const due = this.crons
-      .flatMap(({ trigger, cron }) => dueBetween(trigger, cron, this.firedUpTo, now))
-      .sort((a, b) => a.at - b.at);
-    this.moveTo(now);
-    this.enqueue(due);
+    const due = this.crons.flatMap(({ trigger, cron }) => dueBetween(trigger, cron, this.firedUpTo, now));
+    const again = this.retries.filter(({ at }) => at <= now);
+    this.retries = this.retries.filter(({ at }) => at > now);
+    this.enqueue([...due, ...again], now);
     await this.work;
   }
 
+  /** Waits for the function that is running; what is still to fire fires after the next start. */
   async stop(): Promise<void> {
+    this.stopped = true;
     clearTimeout(this.sleeping);
     this.stopClock();
     await this.work;
   }
 
   /** Time may also be set back; then what was fired stays fired, and the same instants fire again later. */
-  private moveTo(now: number): void {
+  private enqueue(due: readonly Due[], now: number): void {
     this.firedUpTo = now;
-    const { file } = this.options;
-    if (file === null) return;
-    writeFileSync(`${file}.new`, String(now));
-    renameSync(`${file}.new`, file);
+    const times = { none: 1, double: 2, missed: 0 }[this.mischief];
+    for (const one of [...due].sort((a, b) => a.at - b.at)) {
+      for (let i = 0; i < times; i += 1) this.work = this.work.then(() => this.fire(one));
+    }
+    this.work = this.work.then(() => this.keep(now));
   }
 
-  private enqueue(due: readonly Due[]): void {
-    const times = { none: 1, double: 2, missed: 0 }[this.mischief];
-    for (const { trigger, at } of due) {
-      for (let i = 0; i < times; i += 1) this.work = this.work.then(() => this.fire(trigger, at));
+  private async fire(due: Due): Promise<void> {
+    if (this.stopped) return;
+    const { trigger, dueAt, at, attempt } = due;
+    const answered = await this.options.fire(trigger, dueAt).catch(() => false);
+    if (!answered && attempt < MOST_RETRIES) {
+      this.retries.push({ ...due, at: this.options.clock.now() + RETRY_MS, attempt: attempt + 1 });
+    }
+    // An instant may be shared; all but the latest before it are done.
+    this.keep(at - 1);
+  }
+
+  /** Where this cannot be written, timers fire once more after a restart than they had to, which they may. */
+  private keep(upTo: number): void {
+    const { file } = this.options;
+    if (file === null || this.stopped) return;
+    try {
+      writeFileSync(`${file}.new`, String(upTo));
+      renameSync(`${file}.new`, file);
+    } catch {
+      return;
     }
   }
 
-  /** A function that fails is the function's affair; the next timer fires all the same. */
-  private async fire(trigger: Trigger, at: number): Promise<void> {
-    await this.options.fire(trigger, at).catch(() => {});
-  }
-
   private sleep(): void {
+    if (this.stopped) return;
     const now = this.options.clock.now();
     const next = this.crons.map(({ cron }) => cron.nextRun(new Date(now))?.getTime() ?? Infinity);
-    const wait = Math.min(MOST_SLEEP_MS, ...next.map((at) => at - now));
+    const wait = Math.min(MOST_SLEEP_MS, ...[...next, ...this.retries.map(({ at }) => at)].map((at) => at - now));
     this.sleeping = setTimeout(() => void this.catchUp().then(() => this.sleep()), Math.max(wait, 1));
     this.sleeping.unref();
   }
-}
-
-interface Due {
-  trigger: Trigger;
-  at: number;
 }
 
 /** @throws Error when the expression is none */
@@ -122,5 +157,5 @@ function dueBetween(trigger: Trigger, cron: Cron, from: number, to: number): Due
   return instants
     .filter((at) => at > from)
     .reverse()
-    .map((at) => ({ trigger, at }));
+    .map((at) => ({ trigger, dueAt: at, at, attempt: 0 }));
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isErrorCode } from '../wechat/answers';
 import type { FaultPlan } from '../seeded-faults';
 
 const Share = z.number().min(0).max(1);
@@ -6,7 +7,9 @@ const Share = z.number().min(0).max(1);
 /** A fault plan as it is posted. */
 const Plan = z.strictObject({
   seed: z.int(),
-  only: z.strictObject({ action: z.string().optional(), collection: z.string().optional() }).optional(),
+  only: z
+    .strictObject({ action: z.string().optional(), collection: z.string().optional(), api: z.string().optional() })
+    .optional(),
   latencyMs: z.number().min(0).max(60_000).optional(),
   dropBefore: Share.optional(),
   dropAfter: Share.optional(),
@@ -14,8 +17,16 @@ const Plan = z.strictObject({
   storageFull: Share.optional(),
   duplicateShape: z.enum(['DATABASE_REQUEST_FAILED', 'DATABASE_DUPLICATE_WRITE']).optional(),
   functionCrash: Share.optional(),
-  openApi: z.record(z.string().regex(/^-?\d+$/), Share).optional(),
+  openApi: z
+    .record(
+      z.string().refine((code) => isErrorCode(Number(code)), 'no code of WeChat’s'),
+      Share,
+    )
+    .optional(),
   skewMs: z.number().optional(),
+  events: z
+    .strictObject({ list: z.enum(['entry', 'list']).optional(), time: z.enum(['number', 'text']).optional() })
+    .optional(),
   timers: z.enum(['none', 'double', 'missed']).optional(),
   cold: z.boolean().optional(),
 });

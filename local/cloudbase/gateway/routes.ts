@@ -8,9 +8,11 @@ import { STORAGE_ACTIONS } from '../protocol/storage';
 import type { SeededFaults } from '../seeded-faults';
 import type { Storage } from '../storage/storage';
 import type { WeChat } from '../wechat/wechat';
-import { faultPlanOf } from './fault-plan';
 import { archiveRoutes } from './archive-routes';
+import { faultPlanOf } from './fault-plan';
 import type { Meter } from './meter';
+import { openidOf, Refused } from './refused';
+import { wechatRoutes } from './wechat-routes';
 
 /** What the routes work on. */
 export interface GatewayParts {
@@ -37,35 +39,12 @@ export interface RouteCall {
   body: Record<string, unknown>;
 }
 
-/** A refusal with an HTTP status. */
-export class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-    this.name = 'Refused';
-  }
-}
-
-type Route = (parts: GatewayParts, call: RouteCall) => unknown;
-
-const OPENID = /^[\w-]{1,64}$/;
-const PHONE = /^1\d{10}$/;
+/** What one method of a path does; its answer is sent as JSON. */
+export type Route = (parts: GatewayParts, call: RouteCall) => unknown;
 
 function jsonOf(result: Result): unknown {
   if ('json' in result) return JSON.parse(result.json);
   throw new Refused(result.code === 'FUNCTION_NOT_FOUND' ? 404 : 500, result.code, result.message);
-}
-
-function openidOf(named: unknown): string {
-  if (typeof named === 'string' && OPENID.test(named)) return named;
-  throw new Refused(
-    401,
-    'NO_OPENID',
-    'Say who is calling in the header x-local-openid: 1 to 64 letters, digits, - or _.',
-  );
 }
 
 /** A call of a function by a mini-program's person. */
@@ -94,27 +73,6 @@ async function moveClock({ clock, timers }: GatewayParts, { body: { at, advanceM
   else throw new Refused(400, 'BAD_TIME', 'Send {"at": <ISO time or epoch ms>} or {"advanceMs": <number>}.');
   await timers.catchUp();
   return { now: clock.now() };
-}
-
-function issuePhoneCode({ wechat }: GatewayParts, { body: { phone } }: RouteCall): unknown {
-  if (typeof phone !== 'string' || !PHONE.test(phone))
-    throw new Refused(400, 'BAD_PHONE', 'Send {"phone": "1xxxxxxxxxx"}.');
-  return { code: wechat.phoneNumbers.issue(phone) };
-}
-
-/** What a person chose in the dialog about subscribe messages. */
-function noteChoices({ wechat }: GatewayParts, { body: { openid, results } }: RouteCall): unknown {
-  const choices = Object(results) as Record<string, 'accept' | 'reject'>;
-  if (Object.values(choices).some((choice) => choice !== 'accept' && choice !== 'reject')) {
-    throw new Refused(400, 'BAD_CHOICE', 'Send {"openid": "…", "results": {"<template>": "accept" | "reject"}}.');
-  }
-  try {
-    wechat.messages.chosen(openidOf(openid), choices);
-  } catch (error) {
-    if (error instanceof RangeError) throw new Refused(400, 'NO_TEMPLATE', error.message);
-    throw error;
-  }
-  return { ok: true };
 }
 
 /** The storage's actions for the phone, which has no credentials; in the cloud the mini-program's own SDK sends them. */
@@ -154,15 +112,12 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, Route>>>> =
   '/local/timer/': { POST: fireTimer },
   '/local/meter': { GET: readMeter },
   '/local/people': { GET: ({ people }) => people },
-  '/local/phone-code': { POST: issuePhoneCode },
-  '/local/subscriptions': { POST: noteChoices },
-  '/local/templates': { GET: ({ wechat }) => wechat.messages.titles() },
-  '/local/outbox': { GET: ({ wechat }) => wechat.messages.outbox },
   '/local/storage': { POST: actOnStorage },
   '/local/faults': {
     GET: ({ faults }) => ({ plan: faults.plan }),
     POST: (parts, { body }) => plan(parts, body),
     DELETE: (parts) => plan(parts, null),
   },
+  ...wechatRoutes,
   ...archiveRoutes,
 };

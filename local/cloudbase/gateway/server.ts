@@ -3,7 +3,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerObject } from '../storage/object-server';
 import { bodyOf, BodyTooLarge, isForThisMachine, sendJson } from '../http';
-import { Refused, ROUTES } from './routes';
+import { Refused } from './refused';
+import { ROUTES } from './routes';
 import type { GatewayParts } from './routes';
 import { sendFile } from './static-files';
 
@@ -16,8 +17,8 @@ export interface GatewayOptions extends GatewayParts {
   files: string | null;
 }
 
-/** Request bodies above this are refused, bytes; a little more than a function may answer. */
-const MOST_BODY = 7 * 1024 * 1024;
+/** Request bodies above this are refused, bytes; the platform's limit for a function's event. */
+const MOST_BODY = 6 * 1024 * 1024;
 
 /** The one door of the machine: functions, the protocol, the local switches and the phone's files. */
 export async function startGateway(options: GatewayOptions): Promise<{ url: string; close(): Promise<void> }> {
@@ -42,13 +43,21 @@ function listen(server: Server, port: number): Promise<void> {
 async function handle(options: GatewayOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     if (!isForThisMachine(request)) throw new Refused(403, 'FOREIGN_HOST', 'This server is for this machine alone.');
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = addressOf(request);
     if (url.pathname === '/admin') return await options.admin(request, response);
     if (url.pathname.startsWith('/cos/')) return await answerObject(options.storage, request, response, url);
     await route(options, request, response, url);
   } catch (error) {
     const { status, code } = statusOf(error);
     sendJson(response, status, { code, message: (error as Error).message });
+  }
+}
+
+function addressOf({ url = '/' }: IncomingMessage): URL {
+  try {
+    return new URL(url, 'http://localhost');
+  } catch {
+    throw new Refused(404, 'NOT_FOUND', 'That is no path.');
   }
 }
 

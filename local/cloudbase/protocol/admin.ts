@@ -5,20 +5,23 @@ import { DatabaseError } from '../documents/database-error';
 import type { DuplicateShape } from '../documents/database-error';
 import type { Documents } from '../documents/documents';
 import type { Effort } from '../documents/operations';
-import type { Faults } from '../faults';
+import type { Fault, Faults } from '../faults';
 import { BodyTooLarge, isForThisMachine, sendJson, sendText } from '../http';
 import { PlatformError } from '../platform-error';
 import { DATABASE_ACTIONS } from './database';
 import { platformAction } from './platform';
 import type { PlatformHandlers } from './platform';
-import { wireRequestOf } from './request-body';
+import { fieldsOf } from './request-body';
+import { checkSignature } from './signature';
+import type { Credentials } from './signature';
+import { wireRequest } from './wire';
 import type { Operation, WireRequest } from './wire';
 
 export interface AdminOptions {
   documents: Documents;
   clock: Clock;
-  /** The only credentials that are let in. */
-  secretId: string;
+  /** The only ones that are let in. */
+  credentials: Credentials;
   handlers: PlatformHandlers;
   onOperation?: (operation: Operation) => void;
   faults?: Faults;
@@ -26,26 +29,23 @@ export interface AdminOptions {
   duplicateShape?: () => DuplicateShape | undefined;
 }
 
+const CONFLICT = 'DATABASE_TRANSACTION_CONFLICT';
+
 /** The handler of `POST /admin`. Errors are HTTP 200 with a code, as the SDK expects them. */
 export function adminHandler(options: AdminOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isForThisMachine(request)) return sendJson(response, 403, { code: 'FORBIDDEN', message: 'foreign host' });
     const requestId = randomUUID();
     try {
-      checkCredentials(request, options.secretId);
-      const reply = await answer(options, await wireRequestOf(request), requestId);
+      const fields = await fieldsOf(request);
+      checkSignature(request, fields, options.credentials);
+      const reply = await answer(options, wireRequest(fields), requestId);
       if (reply === null) request.socket.destroy();
       else send(response, reply);
     } catch (error) {
       sendJson(response, 200, { ...failureOf(error, options.duplicateShape?.()), requestId });
     }
   };
-}
-
-/** @throws PlatformError when the request is signed by somebody else */
-function checkCredentials({ headers }: IncomingMessage, secretId: string): void {
-  const credential = /\bCredential=([^/,\s]+)\//.exec(headers.authorization ?? '')?.[1];
-  if (credential !== secretId) throw new PlatformError('SIGN_PARAM_INVALID', 'The credentials are not known here');
 }
 
 /** The older SDK takes an answer for JSON by exactly this type, and for a message of bytes otherwise. */
@@ -67,11 +67,22 @@ async function answer(options: AdminOptions, wire: WireRequest, requestId: strin
 async function answerDatabase(options: AdminOptions, wire: WireRequest, requestId: string): Promise<string | null> {
   const act = Object.hasOwn(DATABASE_ACTIONS, wire.action) ? DATABASE_ACTIONS[wire.action] : undefined;
   if (!act) throw new PlatformError('INVALID_ACTION', `Unknown action: ${wire.action}`);
-  if ((await options.faults?.before(wire.action, wire.collectionName)) === 'drop') return null;
+  if ((await fateOf(options, wire)) === 'drop') return null;
   const { body, effort } = await act({ documents: options.documents, now: options.clock.now() }, wire);
   const text = JSON.stringify({ ...body, requestId });
   options.onOperation?.(operationOf(wire, effort, text));
   return (await options.faults?.after(wire.action, wire.collectionName)) === 'drop' ? null : text;
+}
+
+/** A conflict ends its transaction, also one that is only pretended. */
+async function fateOf({ faults, documents }: AdminOptions, wire: WireRequest): Promise<Fault | undefined> {
+  const { action, collectionName, transactionId } = wire;
+  try {
+    return await faults?.before(action, collectionName, transactionId);
+  } catch (error) {
+    if (transactionId && (error as DatabaseError).code === CONFLICT) documents.abortTransaction(transactionId);
+    throw error;
+  }
 }
 
 function operationOf(wire: WireRequest, effort: Effort = { examined: 0, returned: 0 }, text: string): Operation {

@@ -19,6 +19,9 @@ export interface PlatformHandlers {
   storage?: Storage;
 }
 
+/** A function's event above this is refused, bytes; the platform's limit for a call that waits for its answer. */
+const MOST_EVENT = 6 * 1024 * 1024;
+
 const callOf = ({ wxCloudApiToken, tcb_sessionToken: session = '' }: Partial<WireRequest>) =>
   wxCloudApiToken || session;
 
@@ -28,6 +31,10 @@ export type PlatformAnswer = Record<string, unknown> | Buffer;
 type PlatformAction = (handlers: PlatformHandlers, request: WireRequest) => PlatformAnswer | Promise<PlatformAnswer>;
 
 const missing = (what: string) => new PlatformError('INVALID_ACTION', `${what} is not provided here`);
+
+function missingOutright(what: string): never {
+  throw missing(what);
+}
 
 /** @throws PlatformError when a text is no JSON */
 function parsed(text: unknown, field: string): unknown {
@@ -42,6 +49,9 @@ function parsed(text: unknown, field: string): unknown {
 const OTHERS: Readonly<Record<string, PlatformAction>> = {
   async 'functions.invokeFunction'({ invokeFunction }, { function_name: name = '', request_data: text, ...request }) {
     if (!invokeFunction) throw missing('invokeFunction');
+    if (Buffer.byteLength(text ?? '') > MOST_EVENT) {
+      throw new PlatformError('EXCEED_MAX_PAYLOAD_SIZE', `The event is longer than ${MOST_EVENT} bytes`);
+    }
     const result = await invokeFunction(name, parsed(text, 'request_data'), callOf(request));
     return { data: { response_data: result } };
   },
@@ -59,6 +69,10 @@ const OTHERS: Readonly<Record<string, PlatformAction>> = {
     if (isPicture(answer)) return openApiResponse(answer.contentType, answer.bytes);
     return openApiResponse('application/json', Buffer.from(JSON.stringify(answer)));
   },
+
+  'wx.wxPayApi': () => missingOutright('wx.wxPayApi'),
+  'wx.wxCallContainerApi': () => missingOutright('wx.wxCallContainerApi'),
+  'analytics.report': () => missingOutright('analytics.report'),
 
   /** There are no accounts but WeChat's here, and those have no such id. */
   'auth.getUserInfoForAdmin'(_handlers, { uuid, platformId }) {

@@ -1,21 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import { bytesOf } from '../http';
 import { PlatformError } from '../platform-error';
-import { wireRequest } from './wire';
-import type { WireRequest } from './wire';
 
 /** Request bodies above this are refused, bytes. */
 const MOST_BODY = 10 * 1024 * 1024;
 
-/** What the SDK posted: JSON, or a form with a file in it. @throws PlatformError INVALID_PARAM | BodyTooLarge */
-export async function wireRequestOf(request: IncomingMessage): Promise<WireRequest> {
+/** What the SDK posted: the fields of JSON, or of a form with a file in it. @throws PlatformError INVALID_PARAM | BodyTooLarge */
+export async function fieldsOf(request: IncomingMessage): Promise<Record<string, unknown>> {
   const body = await bytesOf(request, MOST_BODY);
   const type = request.headers['content-type'] ?? '';
   try {
-    return wireRequest(type.startsWith('multipart/form-data') ? formOf(body, type) : JSON.parse(body.toString()));
+    return objectOf(type.startsWith('multipart/form-data') ? formOf(body, type) : JSON.parse(body.toString()));
   } catch (error) {
     throw new PlatformError('INVALID_PARAM', (error as Error).message);
   }
+}
+
+function objectOf(body: unknown): Record<string, unknown> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Error('the body is not an object');
+  return body as Record<string, unknown>;
 }
 
 /**

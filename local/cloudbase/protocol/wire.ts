@@ -1,3 +1,5 @@
+import { PlatformError } from '../platform-error';
+
 /** What the SDK posts to `/admin`, as far as this service reads it. Strings are canonical EJSON. */
 export interface WireRequest {
   action: string;
@@ -39,27 +41,45 @@ export interface Operation {
   session: string;
 }
 
-const TEXTS = [
-  'action',
-  'collectionName',
-  'transactionId',
-  'query',
-  'order',
-  'projection',
-  'tcb_sessionToken',
-  'wxCloudApiToken',
-  'function_name',
-  'request_data',
-  'apiName',
-] as const;
+type Check = (value: unknown) => boolean;
+const isText: Check = (value) => typeof value === 'string';
+const isFlag: Check = (value) => typeof value === 'boolean';
+const isCount: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
+const isStage: Check = (value) => {
+  const { stageKey, stageValue } = Object(value) as Record<string, unknown>;
+  return isText(stageKey) && isText(stageValue);
+};
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
 
-/** A parsed body as a request. @throws Error when it is no object, or a field that is read is of another type */
-export function wireRequest(body: unknown): WireRequest {
-  if (typeof body !== 'object' || body === null) throw new Error('the body is not an object');
-  const request = body as Record<string, unknown>;
-  for (const field of TEXTS) {
-    if (request[field] !== undefined && typeof request[field] !== 'string') throw new Error(`${field} is not a string`);
-  }
-  if (typeof request['action'] !== 'string') throw new Error('action is missing');
-  return { collectionName: '', ...request } as WireRequest;
+/** What a field has to be where it is there at all. */
+const FIELDS: readonly (readonly [field: string, check: Check, kind: string])[] = [
+  ...[
+    'action',
+    'collectionName',
+    'transactionId',
+    'query',
+    'queryType',
+    'order',
+    'projection',
+    'tcb_sessionToken',
+    'wxCloudApiToken',
+    'function_name',
+    'request_data',
+    'apiName',
+  ].map((field) => [field, isText, 'a string'] as const),
+  ...['multi', 'merge', 'upsert'].map((field) => [field, isFlag, 'true or false'] as const),
+  ...['offset', 'limit'].map((field) => [field, isCount, 'a whole number from 0'] as const),
+  ['data', (value) => isText(value) || listOf(isText)(value), 'a string or a list of strings'],
+  ['stages', listOf(isStage), 'a list of stages'],
+];
+
+/** Parsed fields as a request. @throws PlatformError INVALID_PARAM when one that is read is of another kind */
+export function wireRequest(fields: Readonly<Record<string, unknown>>): WireRequest {
+  const wrong = FIELDS.find(([field, check]) => fields[field] !== undefined && !check(fields[field]));
+  if (wrong) throw new PlatformError('INVALID_PARAM', `${wrong[0]} is not ${wrong[2]}`);
+  if (fields['action'] === undefined) throw new PlatformError('INVALID_PARAM', 'action is missing');
+  return { collectionName: '', ...fields } as unknown as WireRequest;
 }

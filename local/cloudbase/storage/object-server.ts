@@ -32,7 +32,7 @@ export async function answerObject(storage: Storage, request: IncomingMessage, r
 
 async function receive(storage: Storage, request: IncomingMessage, response: ServerResponse, path: string) {
   const target = storage.admit('put', path, request.headers.authorization ?? '');
-  storage.files.put(target, await bytesOf(request, MOST_FILE));
+  await storage.put(target, await bytesOf(request, MOST_FILE));
   response.writeHead(200, { 'content-length': 0 }).end();
 }
 
@@ -56,11 +56,21 @@ const STATUS: Readonly<Record<string, number>> = {
   NoSuchKey: 404,
   MethodNotAllowed: 405,
   EntityTooLarge: 413,
+  STORAGE_REQUEST_FAIL: 507,
 };
 
+const ENTITIES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
+const escaped = (text: string) => text.replace(/[<>&]/g, (letter) => ENTITIES[letter]!);
+
 function sendXml(response: ServerResponse, error: Error): void {
-  const tooLarge = error instanceof BodyTooLarge;
-  const code = tooLarge ? 'EntityTooLarge' : error instanceof PlatformError ? error.code : 'InternalError';
-  const text = `<?xml version='1.0' encoding='utf-8' ?><Error><Code>${code}</Code><Message>${error.message}</Message><RequestId>local</RequestId><TraceId>local</TraceId></Error>`;
+  const code = codeOf(error);
+  const fields = { Code: code, Message: error.message, RequestId: 'local', TraceId: 'local' };
+  const inner = Object.entries(fields).map(([name, value]) => `<${name}>${escaped(value)}</${name}>`);
+  const text = `<?xml version='1.0' encoding='utf-8' ?><Error>${inner.join('')}</Error>`;
   response.writeHead(STATUS[code] ?? 400, { 'content-type': 'application/xml' }).end(text);
+}
+
+function codeOf(error: Error): string {
+  if (error instanceof BodyTooLarge) return 'EntityTooLarge';
+  return error instanceof PlatformError ? error.code : 'InternalError';
 }

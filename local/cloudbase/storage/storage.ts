@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import { PlatformError } from '../platform-error';
-import { FileStore } from './file-store';
+import { FileStore, storageFull } from './file-store';
 import { bucketPath, fileIdOf, objectIdOf, pathOf } from './paths';
 import { Tickets } from './tickets';
 import type { Errand } from './tickets';
@@ -25,11 +25,15 @@ export class Storage {
   readonly files: FileStore;
   readonly tickets: Tickets;
 
-  /** @param origin where the addresses begin, known once the server listens */
+  /**
+   * @param origin where the addresses begin, known once the server listens
+   * @param isFull whether the next file is to find no room
+   */
   constructor(
     folder: string,
     clock: Clock,
     private readonly origin: () => string,
+    private readonly isFull: () => boolean = () => false,
   ) {
     this.files = new FileStore(folder);
     this.tickets = new Tickets(clock);
@@ -41,6 +45,12 @@ export class Storage {
     const authorization = this.tickets.issue('put', target, UPLOAD_SECONDS);
     const names = { fileId: fileIdOf(target), cosFileId: objectIdOf(target) };
     return { url: this.addressOf(target), token: 'local', authorization, ...names };
+  }
+
+  /** Keeps a file; it is on disk when this resolves. @throws PlatformError STORAGE_REQUEST_FAIL when there is no room */
+  async put(path: string, content: Uint8Array): Promise<void> {
+    if (this.isFull()) throw storageFull();
+    await this.files.put(path, content);
   }
 
   /** An address to download a file from. @param seconds null: two hours */
@@ -64,7 +74,7 @@ export class Storage {
     const fileID = fileIdOf(target);
     if (this.files.size(source) === null) return { fileID, code: 'STORAGE_FILE_NONEXIST' };
     if (!overwrite && this.files.size(target) !== null) return { fileID, code: 'STORAGE_FILE_EXIST' };
-    this.files.put(target, await this.files.read(source));
+    await this.put(target, await this.files.read(source));
     if (remove) this.files.remove(source);
     return { fileID, code: 'SUCCESS' };
   }

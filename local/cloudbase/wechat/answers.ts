@@ -16,6 +16,7 @@ const SENTENCES = {
   40003: 'invalid openid',
   40029: 'invalid code',
   40037: 'invalid template_id',
+  40038: 'over the daily threshold of the template',
   40066: 'invalid url',
   40097: 'invalid args',
   40169: 'invalid length for scene, or the data is not json string',

@@ -2,29 +2,45 @@
 export interface PushedEvent {
   ToUserName: string;
   FromUserName: string;
-  /** Seconds. */
-  CreateTime: number;
+  /** Seconds, as a number or as its digits. */
+  CreateTime: number | string;
   MsgType: 'event';
   Event: string;
   List: object | object[];
+}
+
+/** How an event is written; developers report each of these from the real service. */
+export interface EventShape {
+  /** `entry`: a list of one is the entry itself. `list`: it is a list all the same. */
+  list?: 'entry' | 'list';
+  /** Whether the time is a number or a text. */
+  time?: 'number' | 'text';
 }
 
 /** The account that events are sent to. */
 const ACCOUNT = 'gh_local';
 
 /**
- * An event about entries. WeChat writes a list of one as the entry itself.
+ * An event about entries.
  *
  * @param at epoch milliseconds
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/subscribe-message.html
  */
-export function eventOf(name: string, openid: string, entries: object[], at: number): PushedEvent {
+export function eventOf(
+  name: string,
+  openid: string,
+  entries: object[],
+  at: number,
+  { list = 'entry', time = 'number' }: EventShape = {},
+): PushedEvent {
   const [only, ...more] = entries;
+  const seconds = Math.floor(at / 1_000);
   return {
     ToUserName: ACCOUNT,
     FromUserName: openid,
-    CreateTime: Math.floor(at / 1_000),
+    CreateTime: time === 'text' ? String(seconds) : seconds,
     MsgType: 'event',
     Event: name,
-    List: only !== undefined && more.length === 0 ? only : entries,
+    List: list === 'entry' && only !== undefined && more.length === 0 ? only : entries,
   };
 }

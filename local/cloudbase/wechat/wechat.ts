@@ -2,8 +2,8 @@ import type { Clock } from '../clock';
 import { isErrorCode, refused } from './answers';
 import type { Answer } from './answers';
 import { ContentCheck } from './content-check';
-import { Credits } from './credits';
-import type { PushedEvent } from './events';
+import { Consents } from './consents';
+import type { EventShape, PushedEvent } from './events';
 import { unlimitedCode } from './mini-code';
 import { PhoneNumbers } from './phone-number';
 import { SubscribeMessages } from './subscribe-messages';
@@ -12,8 +12,8 @@ import type { Template } from './templates';
 
 export interface WeChatOptions {
   clock: Clock;
-  /** Where credits are kept, or `null`: in memory. */
-  creditsFile?: string | null;
+  /** Where consents are kept, or `null`: in memory. */
+  consentsFile?: string | null;
   templates?: Readonly<Record<string, Template>>;
   /** Messages a day; the real limit is ten million. */
   dailyQuota?: number;
@@ -21,6 +21,8 @@ export interface WeChatOptions {
   pages?: readonly string[] | null;
   /** Told of what WeChat pushes to the mini-program's server. */
   onEvent?: (event: PushedEvent) => void;
+  /** How events are written now; as WeChat mostly does when it is left out. */
+  eventShape?: () => EventShape;
   /** An error to answer instead, or 0; asked before each call with the API's name. */
   fault?: (api: ApiName) => number;
 }
@@ -45,19 +47,23 @@ const nameOf = (api: string): ApiName | null => {
 export class WeChat {
   readonly phoneNumbers: PhoneNumbers;
   readonly messages: SubscribeMessages;
+  readonly consents: Consents;
+  readonly templates: Readonly<Record<string, Template>>;
   readonly contentCheck: ContentCheck;
   private readonly apis: Readonly<Record<ApiName, (request: Record<string, unknown>) => Answer>>;
   private readonly fault: (api: ApiName) => number;
 
   constructor(options: WeChatOptions) {
-    const { clock, creditsFile = null, templates = TEMPLATES, dailyQuota = DAILY_QUOTA, pages = null } = options;
+    const { clock, consentsFile = null, templates = TEMPLATES, dailyQuota = DAILY_QUOTA, pages = null } = options;
     const hasPage = (page: string) => pages === null || pages.includes(page.split('?')[0]!.replace(/^\//, ''));
-    const onEvent = options.onEvent ?? (() => {});
+    const { onEvent = () => {}, eventShape = () => ({}) } = options;
     this.fault = options.fault ?? (() => 0);
     this.phoneNumbers = new PhoneNumbers(clock);
     this.contentCheck = new ContentCheck(clock);
-    const credits = new Credits(creditsFile);
-    this.messages = new SubscribeMessages({ clock, credits, templates, dailyQuota, hasPage, onEvent });
+    this.templates = templates;
+    this.consents = new Consents(consentsFile);
+    const { consents } = this;
+    this.messages = new SubscribeMessages({ clock, consents, templates, dailyQuota, hasPage, onEvent, eventShape });
     this.apis = {
       'subscribeMessage.send': (request) => this.messages.send(request),
       'security.msgSecCheck': (request) => this.contentCheck.check(request),

@@ -98,20 +98,74 @@ test('functions live by the local clock', async () => {
   expect(given).toBe(5);
 });
 
-test('a function that another one calls is called by the same person', async () => {
+test('a token is good while its call runs, and nobody can make one up', async () => {
   deploy('who', '(event, context) => JSON.parse(context.environment).WX_OPENID ?? null');
-  deploy('token', '(event, context) => process.env.WX_API_TOKEN');
-  deploy('waits', '(event) => new Promise((resolve) => setTimeout(resolve, 400, process.env.WX_API_TOKEN))');
+  deploy('token', '() => process.env.WX_API_TOKEN');
   start();
-  const running = host.invoke('waits', {}, { openid: 'o-zhou', trigger: '' });
-  await host.invoke('who', {}, ANY);
 
-  const over = await host.invoke('token', {}, { openid: 'o-gone', trigger: '' });
-  const stale = await host.invokeFrom(JSON.parse((over as { json: string }).json) as string, 'who', {});
+  const over = (await host.invoke('token', {}, { openid: 'o-gone', trigger: '' })) as { json: string };
+  const stale = await host.invokeFrom(JSON.parse(over.json) as string, 'who', {});
   const forged = await host.invokeFrom('0'.repeat(32), 'who', {});
 
   expect([stale, forged]).toEqual(['null', 'null']);
-  await running;
+});
+
+test('an instance serves one call at a time', async () => {
+  deploy(
+    'alone',
+    `async () => {
+      const state = (globalThis.state ??= { running: 0 });
+      const others = state.running++;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      state.running -= 1;
+      return others;
+    }`,
+  );
+  start();
+
+  const answers = await Promise.all(Array.from({ length: 24 }, () => host.invoke('alone', {}, ANY)));
+
+  expect(answers).toEqual(Array(24).fill({ json: '0' }));
+});
+
+test('a call that takes more memory than its function has ends, and the next one has an instance', async () => {
+  deploy('greedy', '(event) => { const rows = []; while (event.more) rows.push(new Array(1e5).fill({})); return 1; }');
+  start();
+
+  const overfull = await host.invoke('greedy', { more: true }, ANY);
+  const next = await host.invoke('greedy', {}, ANY);
+
+  expect(overfull).toMatchObject({ code: 'FUNCTION_MEMORY_LIMIT_EXCEEDED' });
+  expect(next).toEqual({ json: '1' });
+});
+
+test.each([
+  ['ends its process', '() => process.exit(0)'],
+  ['is broken when it is loaded', '(() => { throw new Error("broken") })()'],
+  ['leaves a rejection behind', '() => { Promise.reject(new Error("left")); return new Promise(() => {}); }'],
+  ['answers what is no JSON', '() => 1n'],
+])('a function that %s answers an error', async (_, main) => {
+  deploy('odd', main);
+  start();
+
+  expect(await host.invoke('odd', {}, ANY)).toMatchObject({ code: 'FUNCTION_INVOCATION_FAILED' });
+});
+
+test('an event is one function’s', () => {
+  deploy('first', '() => 1', { events: ['subscribe_msg_popup_event'] });
+  start();
+
+  expect([host.listenerOf('subscribe_msg_popup_event'), host.listenerOf('user_enter')]).toEqual(['first', null]);
+  deploy('second', '() => 1', { events: ['subscribe_msg_popup_event'] });
+  expect(() => new FunctionHost({ folder, environment: {}, clock: runningClock() })).toThrow('both want');
+});
+
+test('a host that is closed starts nothing any more', async () => {
+  deploy('late', '() => 1');
+  start();
+  await host.close();
+
+  expect(await host.invoke('late', {}, ANY)).toMatchObject({ code: 'FUNCTION_STATUS_ABNORMAL' });
 });
 
 test('functions that call each other without end are stopped', async () => {

@@ -17,7 +17,7 @@ function begin(at: string, { triggers = [NIGHTLY], file = null as string | null 
     clock,
     triggers,
     file,
-    fire: async (trigger, dueAt) => fired.push(`${trigger.name} ${new Date(dueAt).toISOString()}`),
+    fire: async (trigger, dueAt) => fired.push(`${trigger.name} ${new Date(dueAt).toISOString()}`) > 0,
   });
   return { clock, fired, timers };
 }
@@ -37,7 +37,7 @@ test('a timer fires at its minute in Beijing, and not before', async () => {
 
 test('a jump in time fires what fell due on the way, in order', async () => {
   const { clock, fired, timers } = begin('2022-12-02T03:00:00+08:00', {
-    triggers: [NIGHTLY, { ...NIGHTLY, name: 'hourly', config: '0 0 * * * * *' }],
+    triggers: [NIGHTLY, { function: 'tidy-jobs', name: 'hourly', config: '0 0 * * * * *' }],
   });
   await timers.start();
 
@@ -92,18 +92,100 @@ test.each([
   await timers.stop();
 });
 
-test('a function that fails keeps no other timer from firing', async () => {
-  const clock = fixedClock(Date.parse('2022-12-02T03:00:00+08:00'));
-  let attempts = 0;
-  const fire = () => Promise.reject(new Error(`attempt ${(attempts += 1)}`));
-  const timers = new Timers({ clock, triggers: [NIGHTLY, MINUTELY], file: null, fire });
+test('what a power cut broke off in the middle fires once more', async () => {
+  const file = join(folder, 'broken-off.json');
+  const { clock, timers } = begin('2022-12-02T03:00:00+08:00', { file });
+  await timers.start();
+  const begun: string[] = [];
+  const never = new Timers({
+    clock,
+    triggers: [NIGHTLY],
+    file,
+    fire: (trigger) => new Promise(() => begun.push(trigger.name)),
+  });
+  clock.advance(HOUR);
+  void never.start();
+
+  const after = begin('2022-12-02T04:30:00+08:00', { file });
+  await after.timers.start();
+
+  expect(after.fired).toEqual(['nightly 2022-12-01T19:20:00.000Z']);
+  await after.timers.stop();
+});
+
+test('a timer whose function fails fires twice more, a minute apart, and keeps no other from firing', async () => {
+  const clock = fixedClock(Date.parse('2022-12-02T03:19:00+08:00'));
+  const fired: string[] = [];
+  const fire = async (trigger: { name: string }, dueAt: number) => {
+    const minute = (at: number) => new Date(at).toISOString().slice(14, 16);
+    fired.push(`${trigger.name} of ${minute(dueAt)} at ${minute(clock.now())}`);
+    if (trigger.name === 'nightly') throw new Error('no');
+    return true;
+  };
+  const timers = new Timers({
+    clock,
+    triggers: [NIGHTLY, { ...MINUTELY, config: '0 21 * * * * *' }],
+    file: null,
+    fire,
+  });
   await timers.start();
 
-  clock.advance(20 * 60_000);
+  for (let minute = 0; minute < 6; minute += 1) {
+    clock.advance(60_000);
+    await timers.catchUp();
+  }
+
+  expect(fired).toEqual(['nightly of 20 at 20', 'tick of 21 at 21', 'nightly of 20 at 21', 'nightly of 20 at 22']);
+  await timers.stop();
+});
+
+test('a machine that stops waits for the running function alone, and the rest fires when it comes back', async () => {
+  const file = join(folder, 'stopped.json');
+  const clock = fixedClock(Date.parse('2022-12-02T03:00:00+08:00'));
+  const begun: string[] = [];
+  const timers: Timers = new Timers({
+    clock,
+    triggers: [NIGHTLY, MINUTELY],
+    file,
+    async fire(trigger, dueAt) {
+      begun.push(`${trigger.name} ${new Date(dueAt).toISOString()}`);
+      void timers.stop();
+      return true;
+    },
+  });
+  await timers.start();
+  clock.advance(HOUR);
   await timers.catchUp();
 
-  expect(attempts).toBe(21);
+  const after = begin('2022-12-02T04:00:30+08:00', { triggers: [NIGHTLY, MINUTELY], file });
+  await after.timers.start();
+
+  expect(begun).toEqual(['tick 2022-12-01T19:01:00.000Z']);
+  expect(after.fired).toEqual(['nightly 2022-12-01T19:20:00.000Z', 'tick 2022-12-01T20:00:00.000Z']);
+  await after.timers.stop();
+});
+
+test('a day of the month and a day of the week mean either', async () => {
+  const { clock, fired, timers } = begin('2022-12-01T00:00:00+08:00', {
+    triggers: [{ ...NIGHTLY, config: '0 0 8 15 * 1 *' }],
+  });
+  await timers.start();
+
+  clock.advance(15 * 24 * HOUR);
+  await timers.catchUp();
+
+  expect(fired.map((line) => line.slice('nightly '.length, 'nightly 2022-12-05'.length))).toEqual([
+    '2022-12-05',
+    '2022-12-12',
+    '2022-12-15',
+  ]);
   await timers.stop();
+});
+
+test('a second timer of a function is refused, since the platform takes one', () => {
+  expect(() => begin('2022-12-02T03:00:00+08:00', { triggers: [NIGHTLY, { ...NIGHTLY, name: 'again' }] })).toThrow(
+    'people-jobs has a second timer',
+  );
 });
 
 test.each(['0 20 3 * * *', '61 * * * * * *', 'now'])('the expression %p is refused', (config) => {

@@ -117,13 +117,13 @@ test.each([40001, 45009, 43108, -1])('the code %d can be asked for', async (errc
 });
 
 test('consents survive a restart', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'niangjia-credits-'));
-  const creditsFile = join(folder, 'credits.json');
-  await begin({ creditsFile });
+  const folder = mkdtempSync(join(tmpdir(), 'niangjia-consents-'));
+  const consentsFile = join(folder, 'consents.jsonl');
+  await begin({ consentsFile });
   wechat.messages.chosen('o-zhou', { [TEMPLATE]: 'accept' });
   await cloud.local.close();
 
-  await begin({ creditsFile });
+  await begin({ consentsFile });
 
   expect((await send())['errcode']).toBe(0);
   rmSync(folder, { recursive: true });
