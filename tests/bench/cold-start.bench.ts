@@ -20,6 +20,8 @@ const FIRST_CALLS: Record<string, { action: string; input: object; caller: objec
   people: { action: 'readMe', input: {}, caller: { WX_OPENID: 'nobody' } },
   'people-jobs': { action: '', input: {}, caller: { TRIGGER_SRC: 'timer' } },
   places: { action: 'listOrgUnits', input: { parentId: 'bj', search: '' }, caller: { WX_OPENID: 'nobody' } },
+  returns: { action: 'readMyCases', input: {}, caller: { WX_OPENID: 'nobody' } },
+  'returns-jobs': { action: '', input: {}, caller: { TRIGGER_SRC: 'timer' } },
 };
 
 interface Times {

@@ -72,9 +72,10 @@ export function prepare(
   tellErrors(() => app);
   installTouch();
   installPullDown(pages);
-  installStatusBar();
+  const showTime = installStatusBar();
   return async () => {
     await Promise.all([followClock(), readKeptFiles()]);
+    showTime();
     const [path = '', search = ''] = (new URLSearchParams(location.search).get('page') ?? '').split('?');
     const launch = {
       path: path || config.pages[0]!,
