@@ -74,6 +74,7 @@ function closingCursors(statement: Statement): Statement {
     try {
       for (; row.done !== true; row = rows.next()) yield row.value;
     } finally {
+      // As a list: a single null would be taken for named values.
       if (row.done !== true) statement.get(values.map(() => null));
     }
   }

@@ -45,10 +45,14 @@ function parsed(text: string, now: number | null): unknown {
 function orderOf(text: string | undefined, now: number): Order | null {
   if (text === undefined) return null;
   const value = parsed(text, now);
-  const entries = Array.isArray(value)
-    ? value.map(({ field, direction }: Document) => [field, direction === 'desc' ? -1 : 1])
-    : Object.entries(value as Document);
+  const entries = Array.isArray(value) ? value.map(directionOf) : Object.entries(objectOf(text, now));
   return entries.length > 0 ? (Object.fromEntries(entries) as Order) : null;
+}
+
+function directionOf(entry: unknown): [string, 1 | -1] {
+  const { field, direction } = Object(entry) as Document;
+  if (typeof field !== 'string') throw badRequest('an order names a field');
+  return [field, direction === 'desc' ? -1 : 1];
 }
 
 /** The SDK sends an update without fields as an empty object, which changes nothing and replaces nothing. */

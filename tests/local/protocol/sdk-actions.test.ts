@@ -135,3 +135,18 @@ test('a collection that does not exist is told by name', async () => {
   await cloud.db.createCollection('nowhere');
   expect(await rows(cloud.db.collection('nowhere').get())).toEqual([]);
 });
+
+test('the first of many is taken where no index serves', async () => {
+  const _ = cloud.db.command;
+  const plain = cloud.db.collection('plain');
+  await plain.add(Array.from({ length: 5 }, (_x, n) => ({ _id: `p${n}`, n })));
+
+  const first = await rows(plain.limit(1).get());
+  const { updated } = await plain
+    .where({ n: _.gte(0) })
+    .options({ multiple: false })
+    .update({ taken: true });
+  const taken = await rows(plain.where({ taken: true }).get());
+
+  expect([first, updated, taken]).toEqual([[{ _id: 'p0', n: 0 }], 1, [{ _id: 'p0', n: 0, taken: true }]]);
+});

@@ -1,5 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, request } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,9 +16,16 @@ const folder = mkdtempSync(join(tmpdir(), 'niangjia-files-'));
 let server: Server;
 let cloud: SdkCloud;
 let app: ReturnType<typeof tcb.init>;
+let storage: Storage;
+let isFull = false;
 beforeAll(async () => {
   let origin = '';
-  const storage = new Storage(folder, clock, () => origin);
+  storage = new Storage(
+    folder,
+    clock,
+    () => origin,
+    () => isFull,
+  );
   server = createServer(
     (request, response) => void answerObject(storage, request, response, new URL(request.url!, origin)),
   );
@@ -97,6 +104,92 @@ test('an address is good for its time, its file and its errand', async () => {
 
   expect(statuses).toEqual([200, 200, 403, 403, 403, 403, 405]);
   expect(later).toBe(403);
+});
+
+test('files whose paths look alike are files of their own', async () => {
+  const paths = ['look', 'look/alike', 'Look', 'look.file', 'look.file/x', 'unfinished/x', 'constructor'];
+  const fileIDs = await Promise.all(paths.map((path) => upload(path, path)));
+
+  const contents = await Promise.all(fileIDs.map((fileID) => app.downloadFile({ fileID })));
+
+  expect(contents.map(({ fileContent }) => String(fileContent))).toEqual(paths);
+});
+
+test('where there is no room the old file stays, and nothing else is left', async () => {
+  const fileID = await upload('full/one.txt', 'old');
+  isFull = true;
+
+  const late = upload('full/one.txt', 'new');
+  await expect(late).rejects.toMatchObject({ message: expect.stringContaining('STORAGE_REQUEST_FAIL') as string });
+  const copied = app.copyFile({ fileList: [{ srcPath: 'full/one.txt', dstPath: 'fuller/one.txt' }] });
+  await expect(copied).rejects.toMatchObject({ code: 'STORAGE_REQUEST_FAIL' });
+  isFull = false;
+
+  expect(String((await app.downloadFile({ fileID })).fileContent)).toBe('old');
+});
+
+test('an upload that breaks off leaves nothing', async () => {
+  const { url, authorization, fileId } = storage.uploadTo('broken/off.txt');
+  const { port, pathname } = new URL(url);
+  await new Promise<void>((ended) => {
+    const put = request({ port, path: pathname, method: 'PUT', headers: { authorization, 'content-length': 100 } });
+    put.on('error', () => ended());
+    put.write('only the beginning', () => put.destroy());
+  });
+
+  const { fileList } = await app.getTempFileURL({ fileList: [fileId] });
+
+  expect(codesOf(fileList as never)).toEqual(['STORAGE_FILE_NONEXIST']);
+});
+
+test('what a power cut left unfinished is thrown away, and the rest is there', async () => {
+  const fileID = await upload('kept/one.txt', 'whole');
+  mkdirSync(join(folder, 'unfinished'), { recursive: true });
+  writeFileSync(join(folder, 'unfinished', 'half'), 'ha');
+
+  const after = new Storage(folder, clock, () => '');
+
+  expect(readdirSync(folder)).not.toContain('unfinished');
+  expect(after.downloadFrom(fileID, null).code).toBe('SUCCESS');
+});
+
+test.each([
+  ['a body that is too large', { authorization: 'good' }, 413, 'EntityTooLarge'],
+  ['a ticket of another file', { authorization: 'other' }, 403, 'SignatureDoesNotMatch'],
+  ['no ticket', {}, 403, 'SignatureDoesNotMatch'],
+])('%s is refused in XML', async (_, { authorization }: { authorization?: string }, status, code) => {
+  const { url, authorization: good } = storage.uploadTo('g/large.bin');
+  const other = storage.uploadTo('g/other.bin').authorization;
+  const ticket = { good, other }[authorization ?? ''] ?? '';
+
+  const response = await fetch(url, {
+    method: 'PUT',
+    headers: { authorization: ticket },
+    body: Buffer.alloc(authorization === 'good' ? 50 * 1024 * 1024 + 1 : 1),
+  });
+
+  expect([response.status, response.headers.get('content-type')]).toEqual([status, 'application/xml']);
+  expect(await response.text()).toContain(`<Error><Code>${code}</Code>`);
+});
+
+test.each(['/cos/..%2fkeys.json', '/cos/%2e%2e/keys.json', '/cos/a/%00', '/cos/%zz', '/cos/', '/cos//etc/passwd'])(
+  'the address %s gives nothing',
+  async (path) => {
+    const { port } = new URL(storage.uploadTo('x').url);
+    const status = await new Promise((resolve, reject) => {
+      request({ port, path }, (response) => resolve(response.resume().statusCode))
+        .on('error', reject)
+        .end();
+    });
+
+    expect([400, 403]).toContain(status);
+  },
+);
+
+test('more files than the platform takes at once are refused', async () => {
+  const fileList = Array.from({ length: 51 }, (_, n) => `cloud://local.6c6f-local-1300000000/${n}.txt`);
+
+  await expect(app.deleteFile({ fileList })).rejects.toMatchObject({ code: 'INVALID_PARAM' });
 });
 
 test.each(['../keys.json', 'a/../../keys.json', '/etc/passwd', 'a//b', 'a\\b', 'a\0b', './a', '', 'x'.repeat(900)])(
