@@ -79,7 +79,7 @@ test('what was there stays when fresh content does not come', async () => {
   await phone.page.evaluate("__phone.change({ network: 'none' })");
   await phone.page.getByText('热水', { exact: true }).first().click();
 
-  await phone.page.getByText('网络不通', { exact: false }).waitFor();
+  await phone.page.getByText('没有网络', { exact: false }).waitFor();
   expect(await phone.page.getByText('永康公寓工会服务站').first().isVisible()).toBe(true);
 }, 60_000);
 
