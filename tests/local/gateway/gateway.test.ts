@@ -54,6 +54,15 @@ test.each([
   ['a number that is none', '/local/phone-code', '{"phone":"1"}', {}, 400, 'BAD_PHONE'],
   ['a method that is not for it', '/local/people', '{}', {}, 405, 'METHOD_NOT_ALLOWED'],
   ['a path that does not exist', '/local/nothing', '{}', {}, 404, 'NOT_FOUND'],
+  ['a path that is none', '//', '{}', {}, 404, 'NOT_FOUND'],
+  [
+    'an event of more than six megabytes',
+    '/fn/people',
+    `{"x":"${'x'.repeat(6 * 1024 * 1024)}"}`,
+    { 'x-local-openid': 'a' },
+    413,
+    'BODY_TOO_LARGE',
+  ],
 ])('%s is refused and told why', async (_, path, body, headers, status, code) => {
   expect(await post(path, body, headers as Record<string, string>)).toMatchObject({ status, code });
 });
