@@ -101,7 +101,7 @@ test('an SDK client reaches the database through the same door', async () => {
   process.env['TCB_CONTEXT_CNFG'] = JSON.stringify({ URL: `${machine.url}/admin` });
   const app = tcb.init({ env: 'local', secretId: 'local', secretKey: 'local' });
 
-  const { total } = await app.database().collection('stations').count();
+  const { total } = (await app.database().collection('stations').count()) as { total: number };
   const { fileID } = await app.uploadFile({ cloudPath: 'a/door.txt', fileContent: Buffer.from('a door') as never });
   const { fileContent } = await app.downloadFile({ fileID });
 
