@@ -63,8 +63,8 @@ export async function startTestCloud({ at }: { at: string }): Promise<TestCloud>
     scanLimit: 0,
     handlers: { wechat },
     faults: {
-      before: (action, collection) => cloud.faults?.before(action, collection) ?? 'pass',
-      after: (action, collection) => cloud.faults?.after(action, collection) ?? 'pass',
+      before: (...operation) => cloud.faults?.before(...operation) ?? 'pass',
+      after: (...operation) => cloud.faults?.after(...operation) ?? 'pass',
     },
   });
   Object.assign(process.env, local.environment, TEST_KEYS);

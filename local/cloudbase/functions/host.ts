@@ -56,11 +56,10 @@ const MOST_DEPTH = 4;
 
 /** Runs the deployed bundles as the platform does: an instance serves one call at a time, each call has its own environment. */
 export class FunctionHost {
-  /** Whether every call finds a new instance, as after a long quiet. */
-  alwaysCold = false;
   readonly functions: ReadonlyMap<string, Deployed>;
   private readonly listeners: ReadonlyMap<string, string>;
   private closed = false;
+  private alwaysCold = false;
   private readonly shift = new Float64Array(new SharedArrayBuffer(8));
   /** By the token that a call's own calls carry, while it runs. */
   private readonly origins = new Map<string, CallOrigin>();
@@ -83,6 +82,15 @@ export class FunctionHost {
   skew(ms: number): void {
     this.skewMs = ms;
     this.followClock();
+  }
+
+  /** Whether every call finds a new instance, as after a long quiet. */
+  set cold(isCold: boolean) {
+    this.alwaysCold = isCold;
+    if (!isCold) return;
+    for (const { instances } of this.functions.values()) {
+      for (const instance of instances.filter(({ busy }) => !busy)) void instance.close();
+    }
   }
 
   /** Starts an instance of each function, so that the first tap is no cold start. */

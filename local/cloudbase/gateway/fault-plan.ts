@@ -4,6 +4,9 @@ import type { FaultPlan } from '../seeded-faults';
 
 const Share = z.number().min(0).max(1);
 
+/** A day. */
+const MOST_SKEW_MS = 86_400_000;
+
 /** A fault plan as it is posted. */
 const Plan = z.strictObject({
   seed: z.int(),
@@ -23,7 +26,7 @@ const Plan = z.strictObject({
       Share,
     )
     .optional(),
-  skewMs: z.number().optional(),
+  skewMs: z.number().min(-MOST_SKEW_MS).max(MOST_SKEW_MS).optional(),
   events: z
     .strictObject({ list: z.enum(['entry', 'list']).optional(), time: z.enum(['number', 'text']).optional() })
     .optional(),

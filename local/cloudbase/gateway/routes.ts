@@ -65,12 +65,17 @@ async function fireTimer({ host, clock }: GatewayParts, { rest }: RouteCall): Pr
   return jsonOf(await host.fire(trigger, clock.now()));
 }
 
+/** Between these, epoch milliseconds, a clock may be set. */
+const EARLIEST = Date.parse('2000-01-01T00:00:00+08:00');
+const LATEST = Date.parse('2100-01-01T00:00:00+08:00');
+
 /** Moves time, and answers when the timers that fell due by it have run. */
 async function moveClock({ clock, timers }: GatewayParts, { body: { at, advanceMs } }: RouteCall): Promise<unknown> {
-  const target = typeof at === 'string' ? Date.parse(at) : at;
-  if (typeof target === 'number' && Number.isFinite(target)) clock.set(target);
-  else if (typeof advanceMs === 'number' && Number.isFinite(advanceMs)) clock.advance(advanceMs);
-  else throw new Refused(400, 'BAD_TIME', 'Send {"at": <ISO time or epoch ms>} or {"advanceMs": <number>}.');
+  const target = typeof at === 'string' ? Date.parse(at) : (at ?? clock.now() + Number(advanceMs));
+  if (typeof target !== 'number' || !(target >= EARLIEST && target < LATEST)) {
+    throw new Refused(400, 'BAD_TIME', 'Send {"at": <ISO time or epoch ms>} or {"advanceMs": <number>}, before 2100.');
+  }
+  clock.set(target);
   await timers.catchUp();
   return { now: clock.now() };
 }
@@ -93,7 +98,7 @@ function plan({ faults, host, timers }: GatewayParts, body: unknown): unknown {
   if (typeof chosen === 'string') throw new Refused(400, 'BAD_PLAN', chosen);
   faults.plan = chosen;
   host.skew(chosen?.skewMs ?? 0);
-  host.alwaysCold = chosen?.cold ?? false;
+  host.cold = chosen?.cold ?? false;
   timers.mischief = chosen?.timers ?? 'none';
   return { plan: chosen };
 }

@@ -28,13 +28,14 @@ function objectOf(body: unknown): Record<string, unknown> {
 function formOf(body: Buffer, type: string): Record<string, unknown> {
   const boundary = /boundary="?([^";]+)/.exec(type)?.[1];
   if (boundary === undefined) throw new Error('the form has no boundary');
-  const fields: Record<string, unknown> = {};
-  for (const part of body.toString('latin1').split(`--${boundary}`).slice(1, -1)) {
-    const gap = part.indexOf('\r\n\r\n');
-    const head = part.slice(0, gap);
-    const content = Buffer.from(part.slice(gap + 4, -2), 'latin1');
-    const name = /\bname="([^"]*)"/.exec(head)?.[1] ?? '';
-    fields[name] = /application\/octet-stream/i.test(head) ? content : content.toString();
-  }
-  return fields;
+  const parts = body.toString('latin1').split(`--${boundary}`).slice(1, -1);
+  return Object.fromEntries(parts.map(fieldOf));
+}
+
+function fieldOf(part: string): [name: string, value: string | Buffer] {
+  const gap = part.indexOf('\r\n\r\n');
+  const head = part.slice(0, gap);
+  const content = Buffer.from(part.slice(gap + 4, -2), 'latin1');
+  const name = /\bname="([^"]*)"/.exec(head)?.[1] ?? '';
+  return [name, /application\/octet-stream/i.test(head) ? content : content.toString()];
 }

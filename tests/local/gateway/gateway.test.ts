@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import fc from 'fast-check';
 import { dataFolder, startMachine } from '../machine';
 import type { Machine } from '../machine';
 
@@ -51,9 +52,21 @@ test.each([
   ['a body that is no JSON', '/fn/people', '{', { 'x-local-openid': 'a' }, 400, 'BAD_JSON'],
   ['a body that is a list', '/fn/people', '[]', { 'x-local-openid': 'a' }, 400, 'BAD_JSON'],
   ['a time that is none', '/local/clock', '{"at":"soon"}', {}, 400, 'BAD_TIME'],
+  ['a time out of all time', '/local/clock', '{"at":1e300}', {}, 400, 'BAD_TIME'],
+  ['a jump out of all time', '/local/clock', '{"advanceMs":-1e15}', {}, 400, 'BAD_TIME'],
+  ['no time at all', '/local/clock', '{}', {}, 400, 'BAD_TIME'],
   ['a number that is none', '/local/phone-code', '{"phone":"1"}', {}, 400, 'BAD_PHONE'],
   ['a method that is not for it', '/local/people', '{}', {}, 405, 'METHOD_NOT_ALLOWED'],
   ['a path that does not exist', '/local/nothing', '{}', {}, 404, 'NOT_FOUND'],
+  ['a path that is none', '//', '{}', {}, 404, 'NOT_FOUND'],
+  [
+    'an event of more than six megabytes',
+    '/fn/people',
+    `{"x":"${'x'.repeat(6 * 1024 * 1024)}"}`,
+    { 'x-local-openid': 'a' },
+    413,
+    'BODY_TOO_LARGE',
+  ],
 ])('%s is refused and told why', async (_, path, body, headers, status, code) => {
   expect(await post(path, body, headers as Record<string, string>)).toMatchObject({ status, code });
 });
@@ -133,4 +146,36 @@ test('the meter counts what a call costs', async () => {
 test('a timer runs its function, and only that', async () => {
   expect(await machine.local('/local/timer/people-jobs', {})).toEqual({ forgetRequests: expect.any(Number) as number });
   expect(await post('/local/timer/people', '{}')).toMatchObject({ status: 404, code: 'NO_TIMER' });
+});
+
+/** Doors that change nothing but what they are for; time, faults and archives have tests of their own. */
+const DOORS = ['phone-code', 'subscriptions', 'subscription-switches', 'storage', 'timer/people', 'templates', 'meter'];
+const posted = fc.oneof(
+  fc.json({ maxDepth: 3 }),
+  fc.string(),
+  fc
+    .record(
+      {
+        openid: fc.oneof(fc.constant('o-zhou'), fc.anything()),
+        results: fc.dictionary(fc.constantFrom('local-claim', '__proto__', 'gone'), fc.anything({ maxDepth: 1 })),
+        itemSettings: fc.dictionary(fc.string(), fc.constantFrom('accept', 'reject')),
+        phone: fc.anything({ maxDepth: 1 }),
+        action: fc.constantFrom('storage.getUploadMetadata', 'storage.batchDeleteFile', 'storage.batchCopyFile', 'x'),
+        path: fc.anything({ maxDepth: 1 }),
+        fileid_list: fc.array(fc.anything({ maxDepth: 1 })),
+        file_list: fc.array(fc.anything({ maxDepth: 2 })),
+      },
+      { requiredKeys: [] },
+    )
+    .map((body) => JSON.stringify(body)),
+);
+
+test('whatever is posted to a door, it is answered or refused, and the machine goes on', async () => {
+  const property = fc.asyncProperty(fc.constantFrom(...DOORS), posted, async (door, body) => {
+    const { status } = await post(`/local/${door}`, body);
+    expect([200, 400, 401, 404, 405]).toContain(status);
+  });
+
+  await fc.assert(property, { seed: 20221202, numRuns: 600 });
+  expect(await machine.local('/local/healthz')).toMatchObject({ ok: true });
 });

@@ -1,5 +1,9 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fixedClock } from '../../../local/cloudbase/clock';
 import { PlatformError } from '../../../local/cloudbase/platform-error';
+import { answerObject } from '../../../local/cloudbase/storage/object-server';
 import { Storage } from '../../../local/cloudbase/storage/storage';
 import { WeChat } from '../../../local/cloudbase/wechat/wechat';
 import { dataFolder } from '../machine';
@@ -12,17 +16,29 @@ interface WxCloud {
   database(): WxDatabase;
   callFunction(call: object): Promise<{ result: unknown }>;
   getWXContext(): Record<string, string>;
+  uploadFile(request: object): Promise<{ fileID: string }>;
+  downloadFile(request: object): Promise<{ fileContent: Buffer }>;
+  deleteFile(request: object): Promise<{ fileList: { status: number }[] }>;
   getTempFileURL(request: object): Promise<{ fileList: { status: number }[] }>;
   openapi: {
     subscribeMessage: { send(message: object): Promise<{ errCode: number }> };
     security: { msgSecCheck(request: object): Promise<{ result: { suggest: string } }> };
+    phonenumber: { getPhoneNumber(request: object): Promise<{ phoneInfo: { purePhoneNumber: string } }> };
+    customerServiceMessage: { send(message: object): Promise<object> };
     wxacode: { getUnlimited(request: object): Promise<{ contentType: string; buffer: Buffer }> };
   };
 }
 interface WxDatabase {
   command: Record<string, (...values: unknown[]) => unknown>;
   collection(name: string): WxCollection;
-  startTransaction(): Promise<{ collection(name: string): WxCollection; commit(): Promise<void> }>;
+  createCollection(name: string): Promise<object>;
+  startTransaction(): Promise<WxTransaction>;
+  runTransaction(body: (transaction: WxTransaction) => Promise<void>): Promise<object>;
+}
+interface WxTransaction {
+  collection(name: string): WxCollection;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
 }
 interface WxCollection {
   add(row: object): Promise<{ _id: string }>;
@@ -32,6 +48,7 @@ interface WxCollection {
     set(row: object): Promise<object>;
     remove(): Promise<{ stats: { removed: number } }>;
   };
+  count(): Promise<{ total: number }>;
   where(filter: object): {
     get(): Promise<{ data: { _id: string }[] }>;
     count(): Promise<{ total: number }>;
@@ -42,13 +59,18 @@ interface WxCollection {
 }
 
 const folder = dataFolder();
+let files: Server;
 let cloud: SdkCloud;
 let wechat: WeChat;
 let wx: WxCloud;
 beforeAll(async () => {
   const clock = fixedClock(Date.parse('2022-12-02T09:00:00+08:00'));
   wechat = new WeChat({ clock });
-  const storage = new Storage(folder.path, clock, () => cloud.local.url);
+  let origin = '';
+  const storage = new Storage(folder.path, clock, () => origin);
+  files = createServer((call, response) => void answerObject(storage, call, response, new URL(call.url!, origin)));
+  await new Promise<void>((ready) => files.listen(0, '127.0.0.1', ready));
+  origin = `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
   const invokeFunction = (name: string, event: unknown) =>
     name === 'echo'
       ? Promise.resolve(JSON.stringify({ heard: event }))
@@ -59,6 +81,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await cloud.local.close();
+  files.closeAllConnections();
+  await new Promise((closed) => files.close(closed));
   folder.remove();
 });
 
@@ -95,6 +119,38 @@ test('a transaction lands when it is committed', async () => {
   expect([before.total, after.total]).toEqual([0, 1]);
 });
 
+test('a transaction is run, and rolled back', async () => {
+  const db = wx.database();
+  await db
+    .collection('plain')
+    .doc('tx')
+    .set({ data: { n: 1 } });
+
+  await db.runTransaction(async (transaction) => {
+    await transaction
+      .collection('plain')
+      .doc('tx')
+      .update({ data: { n: 2 } });
+  });
+  const dropped = await db.startTransaction();
+  await dropped
+    .collection('plain')
+    .doc('tx')
+    .update({ data: { n: 3 } });
+  await dropped.rollback();
+
+  expect((await db.collection('plain').doc('tx').get()).data).toEqual({ _id: 'tx', n: 2 });
+});
+
+test('a collection is made, and rows that are not there are an error', async () => {
+  await wx.database().createCollection('made');
+
+  const missing = wx.database().collection('made').doc('none').get();
+
+  await expect(missing).rejects.toMatchObject({ errCode: -1 });
+  await expect(wx.database().collection('never').count()).rejects.toMatchObject({ errCode: -502005 });
+});
+
 test('its errors have the numbers that WeChat gives them', async () => {
   await wx
     .database()
@@ -112,6 +168,29 @@ test('its errors have the numbers that WeChat gives them', async () => {
   await expect(wx.callFunction({ name: 'nope' })).rejects.toMatchObject({
     errMsg: expect.stringContaining('nope') as string,
   });
+});
+
+test('a file goes up, comes back and goes away', async () => {
+  const { fileID } = await wx.uploadFile({ cloudPath: '照片/门.txt', fileContent: Buffer.from('a door') });
+
+  const { fileContent } = await wx.downloadFile({ fileID });
+  const deleted = await wx.deleteFile({ fileList: [fileID] });
+  const { fileList } = await wx.getTempFileURL({ fileList: [fileID] });
+
+  expect(fileContent.toString()).toBe('a door');
+  expect([deleted.fileList[0]!.status, fileList[0]!.status]).toEqual([0, -503003]);
+});
+
+test('a phone number is asked for, and an API that is not here is refused as WeChat does', async () => {
+  const code = wechat.phoneNumbers.issue('15400000001');
+
+  const { phoneInfo } = await wx.openapi.phonenumber.getPhoneNumber({ code });
+  const again = wx.openapi.phonenumber.getPhoneNumber({ code });
+  const absent = wx.openapi.customerServiceMessage.send({ touser: 'o-zhou', msgtype: 'text' });
+
+  expect(phoneInfo.purePhoneNumber).toBe('15400000001');
+  await expect(again).rejects.toMatchObject({ errCode: 40029 });
+  await expect(absent).rejects.toMatchObject({ errCode: 40066 });
 });
 
 test('functions are called and files looked for', async () => {
