@@ -53,7 +53,8 @@ export function matcher(filter: Document): Matcher {
 }
 
 /** The commonest filter of all. */
-const isOneId = (filter: Document) => typeof filter['_id'] === 'string' && Object.keys(filter).length === 1;
+/** Whether a filter names one document by its id and asks nothing else. */
+export const isOneId = (filter: Document) => typeof filter['_id'] === 'string' && Object.keys(filter).length === 1;
 
 function fieldTest(name: string, condition: unknown): Matcher {
   const path = name.split('.');

@@ -1,6 +1,6 @@
 import { demandsOf } from './demands';
 import { badRequest } from './database-error';
-import { matcher } from './filter';
+import { isOneId, matcher } from './filter';
 import { NEAR_OPERATORS, nearnessOf, placesAmong } from './geo/conditions';
 import type { Nearness } from './geo/conditions';
 import { boxAround, HALF_ROUND, metresTo } from './geo/measure';
@@ -46,6 +46,7 @@ export class Finder {
    * @throws DatabaseError when no index serves the query and it looks at too many documents, or asks for places
    */
   matching(collection: Collection, filter: Document, order: Order | null, enough: number): Matching {
+    if (isOneId(filter)) return this.byId(collection, filter['_id'], enough);
     const near = nearOf(filter);
     if (near) {
       const { found, examined } = this.nearest(collection, near, filter, order ? Infinity : enough);
@@ -74,6 +75,12 @@ export class Finder {
       if (plan.sorted && documents.length >= enough) break;
     }
     return { documents: order && !plan.sorted ? sorted(documents, order) : documents, examined };
+  }
+
+  /** The document of an id, without the detour of a walk: most of what functions ask is this. */
+  private byId(collection: Collection, id: unknown, enough: number): Matching {
+    const document = enough > 0 ? this.store.find(collection, id) : null;
+    return { documents: document ? [document] : [], examined: document ? 1 : 0 };
   }
 
   /**
