@@ -26,6 +26,8 @@ export interface FaultPlan {
   duplicateShape?: DuplicateShape;
   /** A function's instance dies before it answers, by share of calls. */
   functionCrash?: number;
+  /** The reply to a mini-program is lost after its function ran, by share of calls. */
+  dropReply?: number;
   /** WeChat answers this code instead, by share of calls: `{ "-1": 0.1 }`. */
   openApi?: Readonly<Record<string, number>>;
   /** By how much the functions' clocks are ahead of the database's, milliseconds. */
@@ -81,6 +83,10 @@ export class SeededFaults implements Faults {
 
   crashesFunction(): boolean {
     return this.happens('functionCrash', this.current?.functionCrash);
+  }
+
+  losesReply(): boolean {
+    return this.happens('dropReply', this.current?.dropReply);
   }
 
   /** Whether an upload finds the storage full. */
