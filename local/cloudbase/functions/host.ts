@@ -36,8 +36,8 @@ export interface FunctionHostOptions {
   /** Process variables of every call: the SDK's and the functions' own configuration. */
   environment: Record<string, string>;
   clock: Clock;
-  /** Whether the instance of the next call is to die before it answers. */
-  crashes?: () => boolean;
+  /** After how many of its database operations the next call is to die, or `null`: it lives. */
+  crashAfter?: () => number | null;
   onCall?: (call: FinishedCall) => void;
   onOutput?: (text: string) => void;
 }
@@ -47,6 +47,12 @@ interface Deployed {
   config: FunctionConfig;
   instances: Instance[];
   queue: (() => void)[];
+}
+
+/** A call that is to die after so many database operations more. */
+interface Doom {
+  instance: Instance;
+  left: number;
 }
 
 /** Instances of one function at most; further calls wait. */
@@ -63,6 +69,7 @@ export class FunctionHost {
   private readonly shift = new Float64Array(new SharedArrayBuffer(8));
   /** By the token that a call's own calls carry, while it runs. */
   private readonly origins = new Map<string, CallOrigin>();
+  private readonly doomed = new Map<string, Doom>();
   private skewMs = 0;
   private readonly stopClock: () => void;
 
@@ -108,14 +115,21 @@ export class FunctionHost {
     const instance = await this.free(deployed);
     const from = performance.now();
     for (const carried of [names.session, names.token]) this.origins.set(carried, origin);
+    const doom = this.doom(names.session, instance);
     const running = instance.invoke(invocationOf(deployed, event, origin, names), deployed.config.timeout);
-    if (this.options.crashes?.()) void instance.close();
-    const result = await running;
+    if (doom?.left === 0) void instance.close();
+    const result = await running.then((answered) => (doom ? this.crashed(names.session, doom) : answered));
     for (const carried of [names.session, names.token]) this.origins.delete(carried);
     if (this.alwaysCold) await instance.close();
     deployed.queue.shift()?.();
     this.options.onCall?.({ function: name, event, session: names.session, ms: performance.now() - from, result });
     return result;
+  }
+
+  /** To be told of each database operation that was answered: it may be the last of a call that is to die. */
+  operationDone(session: string): void {
+    const doom = this.doomed.get(session);
+    if (doom && (doom.left -= 1) === 0) void doom.instance.close();
   }
 
   /**
@@ -157,6 +171,21 @@ export class FunctionHost {
     this.stopClock();
     const instances = [...this.functions.values()].flatMap((one) => one.instances);
     await Promise.all(instances.map((instance) => instance.close()));
+  }
+
+  private doom(session: string, instance: Instance): Doom | null {
+    const left = this.options.crashAfter?.() ?? null;
+    if (left === null) return null;
+    const doom = { instance, left };
+    this.doomed.set(session, doom);
+    return doom;
+  }
+
+  /** A call that was to die has; if it made too few operations, at the moment of its answer. */
+  private async crashed(session: string, { instance }: Doom): Promise<Result> {
+    this.doomed.delete(session);
+    await instance.close();
+    return { code: 'FUNCTION_INVOCATION_FAILED', message: 'The instance ended.' };
   }
 
   private followClock(): void {
