@@ -86,7 +86,10 @@ async function compose(options: LocalOptions, onClose: (stop: () => Promise<void
     collections,
     clock,
     handlers: { wechat, storage, invokeFunction: (name, event, token) => host.invokeFrom(token, name, event) },
-    onOperation: (operation) => meter.operation(operation),
+    onOperation: (operation) => {
+      meter.operation(operation);
+      host.operationDone(operation.session);
+    },
     faults,
     duplicateShapeNow: () => faults.plan?.duplicateShape,
   });
@@ -97,7 +100,7 @@ async function compose(options: LocalOptions, onClose: (stop: () => Promise<void
     folder: functionsDir,
     environment: { ...cloudBase.environment, ...keys },
     clock,
-    crashes: () => faults.crashesFunction(),
+    crashAfter: () => faults.crashAfter(),
     onCall: (call) => meter.call(call),
     onOutput: log,
   });

@@ -24,8 +24,10 @@ export interface FaultPlan {
   storageFull?: number;
   /** Which code a duplicate key is told by. */
   duplicateShape?: DuplicateShape;
-  /** A function's instance dies before it answers, by share of calls. */
+  /** A function's instance dies, at once or after one of its first database operations, by share of calls. */
   functionCrash?: number;
+  /** The reply to a mini-program is lost after its function ran, by share of calls. */
+  dropReply?: number;
   /** WeChat answers this code instead, by share of calls: `{ "-1": 0.1 }`. */
   openApi?: Readonly<Record<string, number>>;
   /** By how much the functions' clocks are ahead of the database's, milliseconds. */
@@ -38,6 +40,8 @@ export interface FaultPlan {
 }
 
 const SPACE = 2 ** 32;
+/** A crash comes within so many database operations, or before the answer. */
+const CRASHES_WITHIN = 6;
 const WRITES = /\.(insert|modify|remove)/;
 
 /** Makes things go wrong as a plan says; without a plan all goes well. Settable while the machine runs. */
@@ -79,8 +83,14 @@ export class SeededFaults implements Faults {
     return Number(codes.find(([code, share]) => this.happens(`openApi ${api} ${code}`, share))?.[0] ?? 0);
   }
 
-  crashesFunction(): boolean {
-    return this.happens('functionCrash', this.current?.functionCrash);
+  /** After how many of its database operations the next call dies, 0 for at once, or `null`: it lives. */
+  crashAfter(): number | null {
+    if (!this.happens('functionCrash', this.current?.functionCrash)) return null;
+    return Math.floor(this.draw('functionCrash after') * CRASHES_WITHIN);
+  }
+
+  losesReply(): boolean {
+    return this.happens('dropReply', this.current?.dropReply);
   }
 
   /** Whether an upload finds the storage full. */
@@ -99,10 +109,14 @@ export class SeededFaults implements Faults {
    * that what runs beside an operation does not change its fate.
    */
   private happens(kind: string, share = 0): boolean {
-    if (share <= 0) return false;
+    return share > 0 && this.draw(kind) < share;
+  }
+
+  /** From 0 up to 1. */
+  private draw(kind: string): number {
     const n = this.drawn.get(kind) ?? 0;
     this.drawn.set(kind, n + 1);
     const digest = createHash('sha256').update(`${this.current!.seed} ${kind} ${n}`).digest();
-    return digest.readUInt32BE(0) / SPACE < share;
+    return digest.readUInt32BE(0) / SPACE;
   }
 }

@@ -6,6 +6,7 @@ import { Instance } from './instance';
 import type { Result } from './instance';
 import { invocationOf, namesOfCall, sourceOf } from './invocation';
 import type { CallOrigin } from './invocation';
+import { Pool } from './pool';
 import type { Trigger } from './timers';
 
 /** `config.json` beside a bundle. */
@@ -36,8 +37,8 @@ export interface FunctionHostOptions {
   /** Process variables of every call: the SDK's and the functions' own configuration. */
   environment: Record<string, string>;
   clock: Clock;
-  /** Whether the instance of the next call is to die before it answers. */
-  crashes?: () => boolean;
+  /** After how many of its database operations the next call is to die, or `null`: it lives. */
+  crashAfter?: () => number | null;
   onCall?: (call: FinishedCall) => void;
   onOutput?: (text: string) => void;
 }
@@ -45,12 +46,15 @@ export interface FunctionHostOptions {
 interface Deployed {
   name: string;
   config: FunctionConfig;
-  instances: Instance[];
-  queue: (() => void)[];
+  pool: Pool;
 }
 
-/** Instances of one function at most; further calls wait. */
-const MOST_INSTANCES = 8;
+/** A call that is to die after so many database operations more. */
+interface Doom {
+  instance: Instance;
+  left: number;
+}
+
 /** Functions that call functions any deeper would wait for each other for ever. */
 const MOST_DEPTH = 4;
 
@@ -58,11 +62,11 @@ const MOST_DEPTH = 4;
 export class FunctionHost {
   readonly functions: ReadonlyMap<string, Deployed>;
   private readonly listeners: ReadonlyMap<string, string>;
-  private closed = false;
   private alwaysCold = false;
   private readonly shift = new Float64Array(new SharedArrayBuffer(8));
   /** By the token that a call's own calls carry, while it runs. */
   private readonly origins = new Map<string, CallOrigin>();
+  private readonly doomed = new Map<string, Doom>();
   private skewMs = 0;
   private readonly stopClock: () => void;
 
@@ -71,7 +75,10 @@ export class FunctionHost {
     const { folder, clock } = options;
     const read = (name: string) =>
       JSON.parse(readFileSync(join(folder, name, 'config.json'), 'utf8')) as FunctionConfig;
-    const deployed = readdirSync(folder).map((name) => ({ name, config: read(name), instances: [], queue: [] }));
+    const deployed = readdirSync(folder).map((name): Deployed => {
+      const config = read(name);
+      return { name, config, pool: new Pool(() => this.start(name, config)) };
+    });
     this.functions = new Map(deployed.map((one) => [one.name, one]));
     this.listeners = listenersOf(deployed);
     this.followClock();
@@ -88,14 +95,12 @@ export class FunctionHost {
   set cold(isCold: boolean) {
     this.alwaysCold = isCold;
     if (!isCold) return;
-    for (const { instances } of this.functions.values()) {
-      for (const instance of instances.filter(({ busy }) => !busy)) void instance.close();
-    }
+    for (const { pool } of this.functions.values()) pool.cool();
   }
 
   /** Starts an instance of each function, so that the first tap is no cold start. */
   async warm(): Promise<void> {
-    await Promise.all([...this.functions.values()].map((one) => this.grow(one).warm()));
+    await Promise.all([...this.functions.values()].map(({ pool }) => pool.warm()));
   }
 
   /** One call of a function. */
@@ -103,19 +108,26 @@ export class FunctionHost {
     const deployed = this.functions.get(name);
     if (!deployed) return { code: 'FUNCTION_NOT_FOUND', message: `FunctionName parameter could not be found: ${name}` };
     if ((origin.depth ?? 0) > MOST_DEPTH) return { code: 'EXCEED_REQUEST_LIMIT', message: 'Functions call too deep.' };
-    if (this.closed) return { code: 'FUNCTION_STATUS_ABNORMAL', message: 'The machine is closing.' };
+    const instance = await deployed.pool.take();
+    if (!instance) return { code: 'FUNCTION_STATUS_ABNORMAL', message: 'The machine is closing.' };
     const names = namesOfCall();
-    const instance = await this.free(deployed);
     const from = performance.now();
     for (const carried of [names.session, names.token]) this.origins.set(carried, origin);
+    const doom = this.doom(names.session, instance);
     const running = instance.invoke(invocationOf(deployed, event, origin, names), deployed.config.timeout);
-    if (this.options.crashes?.()) void instance.close();
-    const result = await running;
+    if (doom?.left === 0) void instance.close();
+    const result = await running.then((answered) => (doom ? this.crashed(names.session, doom) : answered));
     for (const carried of [names.session, names.token]) this.origins.delete(carried);
     if (this.alwaysCold) await instance.close();
-    deployed.queue.shift()?.();
+    deployed.pool.giveBack();
     this.options.onCall?.({ function: name, event, session: names.session, ms: performance.now() - from, result });
     return result;
+  }
+
+  /** To be told of each database operation that was answered: it may be the last of a call that is to die. */
+  operationDone(session: string): void {
+    const doom = this.doomed.get(session);
+    if (doom && (doom.left -= 1) === 0) void doom.instance.close();
   }
 
   /**
@@ -153,40 +165,38 @@ export class FunctionHost {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
     this.stopClock();
-    const instances = [...this.functions.values()].flatMap((one) => one.instances);
-    await Promise.all(instances.map((instance) => instance.close()));
+    await Promise.all([...this.functions.values()].map(({ pool }) => pool.close()));
+  }
+
+  private doom(session: string, instance: Instance): Doom | null {
+    const left = this.options.crashAfter?.() ?? null;
+    if (left === null) return null;
+    const doom = { instance, left };
+    this.doomed.set(session, doom);
+    return doom;
+  }
+
+  /** A call that was to die has; if it made too few operations, at the moment of its answer. */
+  private async crashed(session: string, { instance }: Doom): Promise<Result> {
+    this.doomed.delete(session);
+    await instance.close();
+    return { code: 'FUNCTION_INVOCATION_FAILED', message: 'The instance ended.' };
   }
 
   private followClock(): void {
     this.shift[0] = this.options.clock.now() - Date.now() + this.skewMs;
   }
 
-  private async free(deployed: Deployed): Promise<Instance> {
-    for (;;) {
-      deployed.instances = deployed.instances.filter((instance) => !instance.dead);
-      const idle = deployed.instances.find((instance) => !instance.busy);
-      const instance = idle ?? (deployed.instances.length < MOST_INSTANCES ? this.grow(deployed) : null);
-      if (instance) {
-        instance.busy = true;
-        return instance;
-      }
-      await new Promise<void>((resolve) => deployed.queue.push(resolve));
-    }
-  }
-
-  private grow(deployed: Deployed): Instance {
+  private start(name: string, { memory }: FunctionConfig): Instance {
     const { folder, environment, onOutput = () => {} } = this.options;
-    const instance = new Instance({
-      file: join(folder, deployed.name, 'index.js'),
-      memory: deployed.config.memory,
-      environment: { TZ: 'UTC', ...environment, SCF_FUNCTIONNAME: deployed.name },
+    return new Instance({
+      file: join(folder, name, 'index.js'),
+      memory,
+      environment: { TZ: 'UTC', ...environment, SCF_FUNCTIONNAME: name },
       shift: this.shift,
       onOutput,
     });
-    deployed.instances.push(instance);
-    return instance;
   }
 }
 

@@ -20,6 +20,7 @@ const Plan = z.strictObject({
   storageFull: Share.optional(),
   duplicateShape: z.enum(['DATABASE_REQUEST_FAILED', 'DATABASE_DUPLICATE_WRITE']).optional(),
   functionCrash: Share.optional(),
+  dropReply: Share.optional(),
   openApi: z
     .record(
       z.string().refine((code) => isErrorCode(Number(code)), 'no code of WeChat’s'),

@@ -10,6 +10,9 @@ export class Refused extends Error {
   }
 }
 
+/** A fault: the call was made, and its answer never arrives. */
+export class LostReply extends Error {}
+
 const OPENID = /^[\w-]{1,64}$/;
 
 /** The openid that a caller goes by. @throws Refused when it is none */

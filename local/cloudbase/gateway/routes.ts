@@ -11,7 +11,7 @@ import type { WeChat } from '../wechat/wechat';
 import { archiveRoutes } from './archive-routes';
 import { faultPlanOf } from './fault-plan';
 import type { Meter } from './meter';
-import { openidOf, Refused } from './refused';
+import { LostReply, openidOf, Refused } from './refused';
 import { wechatRoutes } from './wechat-routes';
 
 /** What the routes work on. */
@@ -49,13 +49,15 @@ function jsonOf(result: Result): unknown {
 
 /** A call of a function by a mini-program's person. */
 async function callFunction(parts: GatewayParts, { rest, openid: named, body }: RouteCall): Promise<unknown> {
-  const { host, wechat } = parts;
+  const { host, wechat, faults } = parts;
   const openid = openidOf(named);
   wechat.contentCheck.visited(openid);
   if (host.functions.get(rest)?.config.clients === false) {
     throw new Refused(403, 'FUNCTION_NOT_FOR_CLIENTS', `No mini-program may call ${rest}.`);
   }
-  return jsonOf(await host.invoke(rest, body, { openid, trigger: '' }));
+  const result = await host.invoke(rest, body, { openid, trigger: '' });
+  if (faults.losesReply()) throw new LostReply();
+  return jsonOf(result);
 }
 
 /** What the platform's timer does when it is due, or now. */

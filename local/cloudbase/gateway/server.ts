@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerObject } from '../storage/object-server';
 import { bodyOf, BodyTooLarge, isForThisMachine, sendJson } from '../http';
-import { Refused } from './refused';
+import { LostReply, Refused } from './refused';
 import { ROUTES } from './routes';
 import type { GatewayParts } from './routes';
 import { sendFile } from './static-files';
@@ -48,6 +48,7 @@ async function handle(options: GatewayOptions, request: IncomingMessage, respons
     if (url.pathname.startsWith('/cos/')) return await answerObject(options.storage, request, response, url);
     await route(options, request, response, url);
   } catch (error) {
+    if (error instanceof LostReply) return void request.socket.destroy();
     const { status, code } = statusOf(error);
     sendJson(response, status, { code, message: (error as Error).message });
   }

@@ -160,6 +160,18 @@ test('an event is one function’s', () => {
   expect(() => new FunctionHost({ folder, environment: {}, clock: runningClock() })).toThrow('both want');
 });
 
+test('calls that wait when the host closes are turned away, and no instance is left', async () => {
+  deploy('slow', '() => new Promise(() => {})');
+  start();
+  const calls = Array.from({ length: 12 }, () => host.invoke('slow', {}, ANY));
+
+  await host.close();
+
+  const codes = (await Promise.all(calls)).map((result) => ('code' in result ? result.code : 'ok'));
+  const count = (wanted: string) => codes.filter((code) => code === wanted).length;
+  expect([count('FUNCTION_INVOCATION_FAILED'), count('FUNCTION_STATUS_ABNORMAL')]).toEqual([8, 4]);
+});
+
 test('a host that is closed starts nothing any more', async () => {
   deploy('late', '() => 1');
   start();

@@ -59,6 +59,23 @@ test('an instance that dies answers an error, and the next call is well', async 
   expect([broken.status, well.status]).toEqual([500, 200]);
 });
 
+test('a reply that is lost was a call all the same', async () => {
+  const call = () =>
+    fetch(`${machine.url}/fn/people`, {
+      method: 'POST',
+      headers: { 'x-local-openid': 'courier-zhou' },
+      body: '{"action":"readMe","input":{}}',
+    });
+  await send('GET', '/local/meter?reset=1');
+  await send('POST', '/local/faults', { seed: 1, dropReply: 1 });
+
+  await expect(call()).rejects.toThrow('fetch failed');
+  await send('DELETE', '/local/faults');
+
+  const { body } = await send('GET', '/local/meter');
+  expect((body['actions'] as Record<string, { calls: number }>)['people.readMe']).toMatchObject({ calls: 1 });
+});
+
 test('time that moves past three in the morning runs the nightly timer', async () => {
   await send('POST', '/local/clock', { advanceMs: 3_600_000 });
 
