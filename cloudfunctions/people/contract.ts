@@ -1,12 +1,8 @@
 import * as z from 'zod';
-import { mobileNumber, OCCUPATIONS, PERSON_NAME } from '../domain/person';
+import { OCCUPATIONS } from '../domain/person';
 import { ROLES } from '../kit/access';
 import type { ApiOf } from '../kit/contract';
-
-const Id = z.string().regex(/^[\w-]{1,64}$/);
-const Day = z.iso.date().describe('Beijing calendar day');
-const Name = z.string().trim().normalize('NFKC').min(2).max(20).regex(PERSON_NAME);
-const Named = z.object({ id: z.string(), name: z.string() });
+import { Day, Id, Mobile, Name, Named } from '../kit/fields';
 
 /** The version of the consent text a person agreed to; a changed text asks again. */
 export const CONSENT_VERSION = '2026-11';
@@ -16,15 +12,7 @@ export const PhoneProof = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('wechat'), code: z.string().min(1).max(128).describe('valid 5 minutes, once') }),
   z.strictObject({
     kind: z.literal('typed'),
-    number: z
-      .string()
-      .max(20)
-      .transform((typed, context) => {
-        const number = mobileNumber(typed);
-        if (number !== null) return number;
-        context.addIssue({ code: 'invalid_format', format: 'mobile', input: typed });
-        return z.NEVER;
-      }),
+    number: Mobile,
   }),
 ]);
 export type PhoneProof = z.input<typeof PhoneProof>;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { ORG_UNIT_KINDS } from '../domain/org-unit';
 import type { ApiOf } from '../kit/contract';
+import { Id } from '../kit/fields';
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
 const Instant = z.int().describe('epoch milliseconds');
 
 /** What a station offers to whoever comes in from the street. */

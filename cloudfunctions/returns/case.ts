@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { Day } from '../kit/fields';
 import {
-  Day,
   Division,
   FIELDS,
   FieldValue,

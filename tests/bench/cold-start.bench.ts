@@ -7,6 +7,7 @@ import { fixedClock } from '../../local/cloudbase/clock';
 import { startCloudBase } from '../../local/cloudbase/server';
 import { buildFunctions } from '../../scripts/build-functions';
 import { TEST_KEYS } from '../kit/keys';
+import { median, rounded } from '../local/clients';
 import { keepResult } from './results';
 
 const run = promisify(execFile);
@@ -38,7 +39,6 @@ async function coldStart(kind: 'sdk' | 'bundle', file: string, environment: Reco
   return JSON.parse(stdout) as Times;
 }
 
-const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 const medians = (times: Times[]): Times => ({
   load: median(times.map(({ load }) => load)),
   call: median(times.map(({ call }) => call)),
@@ -74,15 +74,19 @@ function report({ sdk = [], ...bundles }: Record<string, Times[]>): void {
   const rows = Object.entries(bundles).map(([name, times]) => {
     const { load, call, total } = medians(times);
     const kilobytes = Math.round(statSync(join(DIST, name, 'index.js')).size / 1_000);
-    return { function: name, ratio: round(total / baseline.total), load: round(load), call: round(call), kilobytes };
+    return {
+      function: name,
+      ratio: rounded(total / baseline.total),
+      load: rounded(load),
+      call: rounded(call),
+      kilobytes,
+    };
   });
   console.table([
-    { function: 'unbundled SDK', ratio: 1, load: round(baseline.load), call: round(baseline.call) },
+    { function: 'unbundled SDK', ratio: 1, load: rounded(baseline.load), call: rounded(baseline.call) },
     ...rows,
   ]);
-  keepResult('cold-start', { goal: `ratio ≤ ${GOAL}`, rounds: ROUNDS, baselineMs: round(baseline.total), rows });
+  keepResult('cold-start', { goal: `ratio ≤ ${GOAL}`, rounds: ROUNDS, baselineMs: rounded(baseline.total), rows });
   const missed = rows.filter(({ ratio }) => ratio > GOAL);
   if (missed.length > 0) throw new Error(`Too slow from cold: ${missed.map((row) => row.function).join(', ')}`);
 }
-
-const round = (value: number) => Math.round(value * 100) / 100;

@@ -1,15 +1,13 @@
 import * as z from 'zod';
+import { Day, Id, Named } from '../../kit/fields';
 import {
   After,
   ContactAnswers,
-  Day,
   DayReport,
   FieldsView,
   Health,
-  Id,
   Instant,
   Kind,
-  Named,
   Reason,
   ReturnAnswers,
   Stage,

@@ -1,27 +1,12 @@
 import * as z from 'zod';
-import { mobileNumber, PERSON_NAME } from '../../domain/person';
+import { Day } from '../../kit/fields';
 import { SYMPTOMS } from '../rules/observation';
 import { STAGES } from '../rules/stages';
 
-export const Id = z.string().regex(/^[\w-]{1,64}$/);
-export const Day = z.iso.date().describe('Beijing calendar day');
 export const Instant = z.int().min(0).describe('epoch milliseconds');
-export const Name = z.string().trim().normalize('NFKC').min(2).max(20).regex(PERSON_NAME);
 export const Reason = z.string().trim().min(2).max(200);
-export const Named = z.object({ id: z.string(), name: z.string() });
 /** A list's place to go on from; `null` begins. */
 export const After = z.string().max(400).nullable();
-
-/** A mobile number as somebody typed it, down to its eleven digits. */
-export const Mobile = z
-  .string()
-  .max(20)
-  .transform((typed, context) => {
-    const number = mobileNumber(typed);
-    if (number !== null) return number;
-    context.addIssue({ code: 'invalid_format', format: 'mobile', input: typed });
-    return z.NEVER;
-  });
 
 /** A place by its six-digit division code (GB/T 2260), and its name as the picker showed it. */
 export const Division = z.strictObject({

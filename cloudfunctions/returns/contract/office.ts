@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { SYMPTOMS } from '../rules/observation';
-import { After, Day, Id, Instant, Kind, Named, Reason, Stage } from './fields';
+import { Day, Id, Named } from '../../kit/fields';
+import { After, Instant, Kind, Reason, Stage } from './fields';
 
 /** Lists of cases that wait for something other than a call. */
 export const BOXES = ['inbox', 'outbox', 'escalated', 'lookOn', 'visit', 'fix', 'check', 'objection'] as const;

@@ -1,14 +1,11 @@
 import * as z from 'zod';
+import { Day, Id, Mobile, Name } from '../../kit/fields';
 import {
-  Day,
   DayReport,
   Division,
   FIELDS,
   Health,
-  Id,
   Instant,
-  Mobile,
-  Name,
   OwnCase,
   Reason,
   ReturnAnswers,

@@ -94,6 +94,6 @@ export function platformAction(name: string): PlatformAction | null {
   if (!Object.hasOwn(STORAGE_ACTIONS, name)) return null;
   return async ({ storage }, request) => {
     if (!storage) throw missing('storage');
-    return { data: await STORAGE_ACTIONS[name]!(storage, request as unknown as Record<string, unknown>) };
+    return { data: await STORAGE_ACTIONS[name]!(storage, { ...request }) };
   };
 }

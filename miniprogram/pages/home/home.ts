@@ -18,9 +18,7 @@ type View = 'newcomer' | 'worker' | 'union';
 
 /** The duties of a person that have a page, as the switch at the top names them. */
 const dutiesOf = ({ roles }: Session) =>
-  roles
-    .filter(({ role }) => WORKING.has(role))
-    .map(({ role, orgUnit }) => ({ ...orgUnit, label: `${orgUnit.name} · ${ROLES[role]}` }));
+  roles.filter(({ role }) => WORKING.has(role)).map(({ role, orgUnit }) => ({ ...orgUnit, role: ROLES[role] }));
 
 Page({
   data: {
@@ -29,8 +27,8 @@ Page({
     view: 'newcomer' as View,
     greeting: '',
     unit: '',
-    duties: [] as { id: string; name: string; label: string }[],
-    duty: null as { id: string; name: string; label: string } | null,
+    duties: [] as { id: string; name: string; role: string }[],
+    duty: null as { id: string; name: string; role: string } | null,
     stations: [] as StationLine[],
   },
 
@@ -72,7 +70,7 @@ Page({
 
   async onSwitch() {
     const { duties } = this.data;
-    const labels = [...duties.map(({ label }) => label), '只看我自己'];
+    const labels = [...duties.map(({ name, role }) => `${name} · ${role}`), '只看我自己'];
     const tapIndex = await wx.showActionSheet({ itemList: labels }).then(
       (choice) => choice.tapIndex,
       () => null,
