@@ -21,7 +21,7 @@ test('the table of who may do what is the one that was agreed', () => {
   expect(agreed).toContain(accessTable());
 });
 
-test.each(cells)('$role calls $name.$action: $may', async ({ action, role, may, start }) => {
+test.each(cells)('$role calls $name $action: $may', async ({ action, role, may, start }) => {
   const cloud = await startTestCloud({ at: '2022-12-02T09:00:00+08:00' });
   const known = role !== 'newcomer';
   const account = anAccount(secretary, known && role !== 'member' ? role : undefined);

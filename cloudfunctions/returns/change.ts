@@ -71,6 +71,21 @@ export function checkHolder(one: Case, { caller, reach, now }: Pick<ReturnsConte
   if (one.leaseUntil > now && one.leaseHolder !== caller.personId) throw new Failure('CASE_HELD');
 }
 
+/**
+ * @throws Failure NOT_FOUND when the case is neither in the caller's hands nor within their reach
+ * @throws Failure CASE_CLOSED when it has ended, CASE_HELD unless the caller has it in hand by the lease of this number
+ */
+export function checkLease(
+  one: Case,
+  fence: number,
+  { caller, reach }: Pick<ReturnsContext, 'caller' | 'reach'>,
+): void {
+  const inHand = caller.personId !== null && one.leaseHolder === caller.personId;
+  if (!inHand && !covers(reach, one.orgPath)) throw new Failure('NOT_FOUND');
+  checkOpen(one);
+  if (!inHand || one.fence !== fence) throw new Failure('CASE_HELD');
+}
+
 /** @throws Failure CASE_CLOSED when the case has ended */
 export function checkOpen(one: Case): void {
   if (isEnded(one.stage)) throw new Failure('CASE_CLOSED');

@@ -1,10 +1,10 @@
 import { action } from '../../kit/action';
 import type { Case } from '../case';
-import { badField, changeCase, CHANGE_OPERATIONS, checkOpen } from '../change';
+import { badField, changeCase, CHANGE_OPERATIONS, checkLease } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
 import type { ReturnsApi } from '../contract';
-import { afterOutcome, checkLease } from '../moves/outcome';
+import { afterOutcome } from '../moves/outcome';
 import type { Judging } from '../moves/outcome';
 import { purposeOf } from '../keys';
 import { MESSAGE_AFTER } from '../rules/queue';
@@ -21,8 +21,7 @@ export const recordOutcome = action(returnsContract.recordOutcome, {
     const { caller, now, requestKey: request } = context;
     const judging: Judging = { by: caller.personId, request, how, now, ...(await asked(context, outcome)) };
     const one = await changeCase(context, caseId, (open) => {
-      checkOpen(open);
-      checkLease(open, fence, caller.personId);
+      checkLease(open, fence, context);
       const next = withNote(afterOutcome(open, outcome, judging), note);
       return { step: outcome.kind, next, note: wordOf(outcome) ?? (note || null) };
     });

@@ -1,8 +1,7 @@
 import { action } from '../../kit/action';
-import { changeCase, CHANGE_OPERATIONS } from '../change';
+import { changeCase, CHANGE_OPERATIONS, checkLease } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
-import { checkLease } from '../moves/outcome';
 
 /** Gives a case back without having called, with a note for the next caller; it is anybody's again at once. */
 export const releaseCase = action(returnsContract.releaseCase, {
@@ -12,7 +11,7 @@ export const releaseCase = action(returnsContract.releaseCase, {
 
   async run({ caseId, fence, note }, context: ReturnsContext) {
     await changeCase(context, caseId, (open) => {
-      checkLease(open, fence, context.caller.personId);
+      checkLease(open, fence, context);
       const particulars = { ...open.particulars, noteForNext: note || open.particulars.noteForNext };
       const next = { ...open, particulars, leaseHolder: null, leaseUntil: 0 };
       return { step: 'released', next, note: note || null };

@@ -1,5 +1,4 @@
 import { addDays, beijingDay } from '../../domain/calendar';
-import { Failure } from '../../kit/failure';
 import type { OrgUnit } from '../../places/store';
 import type { StoredRule } from '../campaign';
 import type { Case } from '../case';
@@ -89,9 +88,4 @@ function calledAgain(one: Case, enough: boolean): Case['stage'] {
 export function afterOutcome(one: Case, outcome: Outcome, judging: Judging): Case {
   const judge = AFTER[outcome.kind] as (one: Case, outcome: Outcome, judging: Judging) => Case;
   return { ...judge(one, outcome, judging), ...HANDED_BACK };
-}
-
-/** @throws Failure CASE_HELD unless the caller has the case in hand, by the lease of this number */
-export function checkLease(one: Case, fence: number, personId: string | null): void {
-  if (personId === null || one.fence !== fence || one.leaseHolder !== personId) throw new Failure('CASE_HELD');
 }
