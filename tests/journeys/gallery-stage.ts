@@ -102,7 +102,7 @@ export const shoot = (page: Page): Promise<Buffer> => page.screenshot({ animatio
 export const baselineOf = ({ section, scale, theme, sheet }: Look): string =>
   join(__dirname, 'gallery', `${section}${sheet ? `-${sheet}` : ''}-x${scale}-${theme}.png`);
 
-const SECTIONS = ['words', 'people', 'windows', 'voucher', 'charts', 'forms', 'states', 'icons'];
+const SECTIONS = ['words', 'people', 'windows', 'voucher', 'charts', 'forms', 'states', 'unsent', 'icons'];
 const SHEETS = ['reason', 'confirm', 'severe'];
 const LOOKS = [
   { scale: '1', theme: 'light' },

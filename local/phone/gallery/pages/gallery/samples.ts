@@ -1,3 +1,5 @@
+import type { Unsent } from '../../../../../miniprogram/services/outbox';
+
 /** Invented content, the same at every visit. */
 
 const SECOND_MS = 1_000;
@@ -132,3 +134,19 @@ export const samples = () => ({
   ],
   longName: '北京经济技术开发区荣华街道总工会户外劳动者暖心驿站第三服务点',
 });
+
+const write = (requestId: string, title: string, minutesAgo: number, refusal: string | null): Unsent => ({
+  title,
+  form: 'gallery',
+  page: '/pages/gallery/gallery',
+  call: { name: 'gallery', action: 'none', input: {}, requestId },
+  writtenAt: Date.parse('2022-12-02T16:24:00+08:00') - minutesAgo * 60_000,
+  told: refusal === null ? null : { problems: {}, refusal },
+});
+
+/** What the phone keeps of writes that nobody has got yet, and of one that came back. */
+export const UNSENT: readonly Unsent[] = [
+  write('unsent-1', '改我的信息', 64, '您的信息刚在别处改过，请看过再交'),
+  write('unsent-2', '今天的健康', 12, null),
+  write('unsent-3', '求助', 3, null),
+];

@@ -49,8 +49,8 @@ Page({
     keepDraft(FORM, { name, occupation, place, phone: phone?.kind === 'typed' ? phone : null });
   },
 
-  onAgree({ detail: { checked } }: WechatMiniprogram.CustomEvent<{ checked: boolean }>) {
-    this.setData({ agreed: checked, 'problems.consentVersion': '' });
+  onAgree({ detail: { agreed } }: WechatMiniprogram.CustomEvent<{ agreed: boolean }>) {
+    this.setData({ agreed, 'problems.consentVersion': '' });
   },
 
   async onSubmit() {
