@@ -91,11 +91,7 @@ test('pages hold no colours and no raw type sizes', () => {
 });
 
 /** Longer than the rest, each because it is one list that nobody reads for its turns. */
-const LISTS = [
-  'tests/local/documents/conformance.test.ts',
-  'tests/local/wechat/open-api.test.ts',
-  'tests/phone/interfaces.test.ts',
-];
+const LISTS = ['tests/local/documents/conformance.test.ts', 'tests/phone/interfaces.test.ts'];
 
 test('a file is short enough to be read at one sitting', () => {
   const sources = among(/\.ts$/).filter((file) => !LISTS.includes(file));
