@@ -23,7 +23,8 @@ const INSTALLED = [
 /** Unpacks the one inside the npm package; an ES module, which a process of its own loads without more ado. */
 const UNPACK = "import chromium from '@sparticuz/chromium'; console.log(await chromium.executablePath());";
 
-function executable(): string {
+/** Where Chromium lies; unpacked first where no installed one is found. */
+export function executable(): string {
   const installed = INSTALLED.find(existsSync);
   if (installed) return installed;
   return execFileSync(process.execPath, ['--input-type=module', '-e', UNPACK], {

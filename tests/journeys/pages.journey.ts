@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { arrive, openStage, overflowing, photograph } from './stage';
 import type { Stage } from './stage';
+import { PAGES } from './tables';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -8,17 +9,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stage.close());
 
-const PAGES = {
-  home: ['courier-zhou', 'pages/home/home', '附近开着的站点'],
-  'home-secretary': ['secretary-li', 'pages/home/home', '把单位名单放进来'],
-  nearby: ['courier-zhou', 'pages/nearby/nearby', '永康公寓工会服务站'],
-  messages: ['courier-zhou', 'pages/messages/messages', '还没有消息'],
-  mine: ['secretary-li', 'pages/mine/mine', '我为工会做的'],
-  'mine-newcomer': ['nobody', 'pages/mine/mine', '您还没有登记'],
-  register: ['nobody', 'packages/people/pages/register/register', '请告诉我们您是谁'],
-  'choose-place': ['nobody', 'packages/people/pages/choose-place/choose-place', '离您近的站点'],
-  'edit-me': ['courier-zhou', 'packages/people/pages/edit-me/edit-me', '154****0001'],
-} as const;
 const LOOKS = [
   { scale: '1', theme: 'light' },
   { scale: '1.6', theme: 'light' },
@@ -29,9 +19,9 @@ test.each(LOOKS)(
   'every page fits at scale $scale in the $theme',
   async ({ scale, theme }) => {
     const wide: Record<string, string[]> = {};
-    for (const [name, [as, route, landmark]] of Object.entries(PAGES)) {
+    for (const { name, as, route, words } of PAGES) {
       const phone = await stage.phone({ as, page: route, scale, theme });
-      await arrive(phone, landmark);
+      await arrive(phone, words);
       await photograph(phone, `${name}-x${scale}-${theme}`);
       const found = await overflowing(phone);
       if (found.length > 0) wide[name] = found;

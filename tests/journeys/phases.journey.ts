@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { arrive, openStage, photograph } from './stage';
 import type { Stage } from './stage';
+import { PAGES } from './tables';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -8,20 +9,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stage.close());
 
-/** Every page that reads something: who opens it, where it lies, and words that stand on it once it is there. */
-const READING = [
-  ['首页', 'courier-zhou', 'pages/home/home', '附近开着的站点'],
-  ['附近站点', 'courier-zhou', 'pages/nearby/nearby', '永康公寓工会服务站'],
-  ['我的', 'courier-zhou', 'pages/mine/mine', '154****0001'],
-  ['选站点或工会', 'nobody', 'packages/people/pages/choose-place/choose-place', '离您近的站点'],
-  ['改我的信息', 'courier-zhou', 'packages/people/pages/edit-me/edit-me', '154****0001'],
-  [
-    '导入名单',
-    'secretary-li',
-    'packages/people/pages/import-roster/import-roster?id=bda-e1&name=长风机械工会',
-    '这个单位还没有名单',
-  ],
-] as const;
+const READING = PAGES.filter(({ reads }) => reads !== null);
 
 /** Keeps every call to a function waiting until `release`. */
 function gate() {
@@ -37,8 +25,8 @@ function gate() {
 }
 
 test.each(READING)(
-  '%s shows its bones while its content is on the way',
-  async (name, as, route, words) => {
+  '$reads shows its bones while its content is on the way',
+  async ({ name, as, route, words }) => {
     const { hold, release } = gate();
     const phone = await stage.phone({ as, page: route }, hold);
     const permission = phone.page.getByText('允许', { exact: true });
@@ -57,8 +45,8 @@ test.each(READING)(
 );
 
 test.each(READING)(
-  '%s says that it did not open, and opens on the second try',
-  async (name, as, route, words) => {
+  '$reads says that it did not open, and opens on the second try',
+  async ({ name, as, route, words }) => {
     const phone = await stage.phone({ as, page: route, network: 'none' });
     await arrive(phone, '这一页没有打开');
     await photograph(phone, `failed-${name}`);

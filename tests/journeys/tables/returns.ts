@@ -1,0 +1,3 @@
+import { rows } from './row';
+
+export const returns = rows([]);
