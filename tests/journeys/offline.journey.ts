@@ -87,13 +87,14 @@ test('a write that is refused when it arrives goes back to its form, with what w
 
 test('the home page shows what it showed last before anything has come', async () => {
   const phone = await stage.phone({ as: WORKER });
+  await onTop(phone).getByText('看哪几家离您近').click();
   await phone.page.getByText('允许', { exact: true }).click();
-  await onTop(phone).getByText('附近开着的站点').waitFor();
+  await onTop(phone).getByText('荣华街道暖心驿站').waitFor();
 
   await phone.page.goto(`${phone.page.url()}&network=none`);
   await phone.page.waitForSelector('body[data-ready]');
 
-  await onTop(phone).getByText('附近开着的站点').waitFor();
+  await onTop(phone).getByText('荣华街道暖心驿站').waitFor();
   await onTop(phone).getByText('的样子', { exact: false }).first().waitFor();
   await photograph(phone, 'home-offline');
   expect(await onTop(phone).getByText('这一页没有打开').count()).toBe(0);

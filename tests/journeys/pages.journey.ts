@@ -56,8 +56,8 @@ test('a secretary imports a roster and sees which lines to mend', async () => {
 test('tabs keep their pages, and the way back leads back', async () => {
   const phone = await stage.phone({ as: 'courier-zhou', place: 'none' });
   const visible = phone.page.locator('.wx-screen:not([hidden])');
-  await phone.page.getByText('允许', { exact: true }).click();
   await visible.getByLabel('站点', { exact: true }).click();
+  await phone.page.getByText('允许', { exact: true }).click();
   await visible.getByText('不知道您在哪里').waitFor();
   await visible.getByLabel('我的', { exact: true }).click();
   await visible.getByText('改一改').click();

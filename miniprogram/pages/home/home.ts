@@ -1,36 +1,46 @@
-import { whereabouts } from '../../services/location';
+import { dutyEntries, ownEntries } from '../../services/entries';
+import { openPage } from '../../services/open-page';
 import { load, loading } from '../../services/page-state';
-import { places } from '../../services/places';
 import { forgetSession, session } from '../../services/session';
 import type { Session } from '../../services/session';
+import { todayOf } from '../../services/today';
+import type { Duty, TodayCard } from '../../services/today/card';
 import { typeScale } from '../../services/type-scale';
 import { addressOf, ROLES } from '../../text/people';
-import { stationLine } from '../../text/places';
-import type { StationLine } from '../../text/places';
 import { greeting } from '../../text/times';
 
-/** Stations that the home page names; the rest are a tap away. */
-const NEARBY = 2;
-/** Roles that have work to do on this page. */
-const WORKING: ReadonlySet<string> = new Set(['secretary', 'unitAdmin']);
+/** A duty as the switch at the top names it. */
+interface DutyLine {
+  name: string;
+  role: string;
+}
 
-type View = 'newcomer' | 'worker' | 'union';
+const lineOf = ({ role, orgUnit }: Duty): DutyLine => ({ name: orgUnit.name, role: ROLES[role] });
 
-/** The duties of a person that have a page, as the switch at the top names them. */
-const dutiesOf = ({ roles }: Session) =>
-  roles.filter(({ role }) => WORKING.has(role)).map(({ role, orgUnit }) => ({ ...orgUnit, role: ROLES[role] }));
+/** How somebody is greeted. */
+function helloTo(me: Session['me'], now: number) {
+  if (!me) return { greeting: '您好', unit: '工会是您的娘家人，有事找我们' };
+  return { greeting: `${addressOf(me)}，${greeting(now)}`, unit: me.orgUnit.name };
+}
 
 Page({
   data: {
     ...typeScale(),
     ...loading,
-    view: 'newcomer' as View,
     greeting: '',
     unit: '',
-    duties: [] as { id: string; name: string; role: string }[],
-    duty: null as { id: string; name: string; role: string } | null,
-    stations: [] as StationLine[],
+    /** Whether there is a duty to switch to. */
+    hasDuties: false,
+    duty: null as DutyLine | null,
+    cards: [] as TodayCard[],
+    isPartial: false,
+    entries: [] as { id: string; icon: string; name: string; url: string }[],
+    /** When the day was looked at, epoch milliseconds. */
+    at: 0,
   },
+
+  /** Index among the duties; `null`: as oneself. */
+  chosen: 0 as number | null,
 
   onShow() {
     void this.refresh();
@@ -41,60 +51,38 @@ Page({
     void this.refresh();
   },
 
-  refresh() {
-    return load(
-      this,
-      async () => {
-        const here = await session();
-        const duties = dutiesOf(here);
-        const now = Date.now();
-        const name = here.me ? addressOf(here.me) : '您好';
-        const hello = {
-          greeting: here.me ? `${name}，${greeting(now)}` : name,
-          unit: here.me?.orgUnit.name ?? '',
-          duties,
-          duty: duties[0] ?? null,
-          view: (duties.length > 0 ? 'union' : here.me ? 'worker' : 'newcomer') as View,
-        };
-        return { data: { ...hello, stations: await this.nearestStations(now) } };
-      },
-      { snapshot: 'home' },
-    );
+  async refresh() {
+    await load(this, () => this.day(), { snapshot: 'home' });
+    this.setData({ at: Date.now() });
   },
 
-  async nearestStations(now: number): Promise<StationLine[]> {
-    const near = await whereabouts();
-    const { stations } = await places('listStations', { near, openNow: true, services: [], search: '' });
-    return stations.slice(0, NEARBY).map((station) => stationLine(station, now));
+  async day() {
+    const { me, roles } = await session();
+    const duty = this.chosen === null ? null : (roles[this.chosen] ?? null);
+    const now = Date.now();
+    const entries = duty ? dutyEntries(duty) : ownEntries(me !== null);
+    const hello = { ...helloTo(me, now), hasDuties: roles.length > 0, duty: duty && lineOf(duty) };
+    return { data: { ...hello, entries, ...(await todayOf({ me, duty, now })) } };
   },
 
   async onSwitch() {
-    const { duties } = this.data;
-    const labels = [...duties.map(({ name, role }) => `${name} · ${role}`), '只看我自己'];
-    const tapIndex = await wx.showActionSheet({ itemList: labels }).then(
+    const { roles } = await session();
+    const labels = roles.map(lineOf).map(({ name, role }) => `${name} · ${role}`);
+    const tapIndex = await wx.showActionSheet({ itemList: [...labels, '只看我自己'] }).then(
       (choice) => choice.tapIndex,
       () => null,
     );
     if (tapIndex === null) return;
-    const duty = duties[tapIndex] ?? null;
-    this.setData({ duty, view: duty ? 'union' : 'worker' });
+    this.chosen = tapIndex < roles.length ? tapIndex : null;
+    await this.refresh();
   },
 
-  onRegister() {
-    void wx.navigateTo({ url: '/packages/people/pages/register/register' });
+  onOpen({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    openPage(currentTarget.dataset['url'] as string);
   },
 
-  onImport() {
-    const { id, name } = this.data.duty!;
-    const query = `id=${id}&name=${encodeURIComponent(name)}`;
-    void wx.navigateTo({ url: `/packages/people/pages/import-roster/import-roster?${query}` });
-  },
-
-  onNearby() {
-    void wx.switchTab({ url: '/pages/nearby/nearby' });
-  },
-
-  onMine() {
-    void wx.switchTab({ url: '/pages/mine/mine' });
+  onEntry({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    const entry = this.data.entries.find((one) => one.id === id);
+    if (entry) openPage(entry.url);
   },
 });

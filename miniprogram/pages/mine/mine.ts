@@ -1,9 +1,27 @@
+import { dutyEntries } from '../../services/entries';
+import { openPage } from '../../services/open-page';
 import { load, loading } from '../../services/page-state';
 import { forgetSession, session } from '../../services/session';
 import type { Session } from '../../services/session';
+import type { Duty } from '../../services/today/card';
 import { typeScale } from '../../services/type-scale';
 import { OCCUPATIONS, ROLES } from '../../text/people';
 import { dayInFull } from '../../text/times';
+
+/** What somebody does for the union at a unit, with its ways in. */
+interface DutyLines {
+  id: string;
+  role: string;
+  unit: string;
+  entries: { id: string; icon: string; name: string; url: string }[];
+}
+
+const dutyLines = (duty: Duty): DutyLines => ({
+  id: `${duty.role}-${duty.orgUnit.id}`,
+  role: ROLES[duty.role],
+  unit: duty.orgUnit.name,
+  entries: dutyEntries(duty),
+});
 
 type Me = NonNullable<Session['me']>;
 
@@ -24,7 +42,7 @@ Page({
     initial: '',
     isVerified: true,
     lines: [] as { label: string; value: string }[],
-    roles: [] as { id: string; role: string; unit: string }[],
+    duties: [] as DutyLines[],
   },
 
   onShow() {
@@ -42,16 +60,15 @@ Page({
       async () => {
         const { me, roles } = await session();
         if (!me) return { data: {}, isEmpty: true };
-        const duties = roles.map(({ role, orgUnit }) => ({
-          id: `${role}-${orgUnit.id}`,
-          role: ROLES[role],
-          unit: orgUnit.name,
-        }));
         const card = { name: me.name, initial: me.name.slice(0, 1), isVerified: me.phoneVerified };
-        return { data: { ...card, lines: linesOf(me), roles: duties } };
+        return { data: { ...card, lines: linesOf(me), duties: roles.map(dutyLines) } };
       },
       { snapshot: 'mine' },
     );
+  },
+
+  onOpen({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    openPage(currentTarget.dataset['url'] as string);
   },
 
   onRegister() {

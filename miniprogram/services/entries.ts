@@ -1,0 +1,39 @@
+import type { Role } from '../../cloudfunctions/kit/access';
+import type { Duty } from './today/card';
+
+/** A way in. */
+interface Entry {
+  id: string;
+  /** Of components/line-icon. */
+  icon: string;
+  name: string;
+  /** A page; one for a duty is opened with `id` and `name` of the unit. */
+  url: string;
+  /** Who has it: anybody, whoever is registered, or those with one of these duties. */
+  for: 'everyone' | 'member' | readonly Role[];
+}
+
+/** Every way in from 首页 and 我的, in the order in which they stand there. */
+const ENTRIES: readonly Entry[] = [
+  {
+    id: 'roster',
+    icon: 'list',
+    name: '导入名单',
+    url: '/packages/people/pages/import-roster/import-roster',
+    for: ['secretary', 'unitAdmin'],
+  },
+];
+
+/** The ways in of somebody as themselves. */
+export function ownEntries(isMember: boolean): Entry[] {
+  return ENTRIES.filter(({ for: whom }) => whom === 'everyone' || (whom === 'member' && isMember));
+}
+
+/** The ways in of a duty, each to the page about its unit. */
+export function dutyEntries({ role, orgUnit }: Duty): Entry[] {
+  const query = `id=${orgUnit.id}&name=${encodeURIComponent(orgUnit.name)}`;
+  return ENTRIES.filter(({ for: whom }) => Array.isArray(whom) && whom.includes(role)).map((entry) => ({
+    ...entry,
+    url: `${entry.url}?${query}`,
+  }));
+}
