@@ -46,7 +46,8 @@ export async function changeCase(
 
 /** The case after a move, with the move in its history. */
 export function noted({ step, next, note = null }: Move, by: { at: number; by: string | null; request: string }): Case {
-  const entry = { ...by, step, note, stage: next.stage, ownerPath: next.orgPath };
+  const owner = { ownerPath: next.orgPath, ownerName: next.orgName, sentTo: next.transfer?.toName ?? null };
+  const entry = { ...by, step, note, stage: next.stage, ...owner };
   return { ...next, history: [...next.history, entry] };
 }
 

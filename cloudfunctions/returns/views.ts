@@ -1,11 +1,11 @@
-import { beijingDay } from '../domain/calendar';
+import { beijingDay, beijingInstant } from '../domain/calendar';
 import { maskPhone } from '../domain/person';
 import type { Case, KeptField } from './case';
 import { CONTACT_FIELDS, RETURN_FIELDS } from './contract/fields';
 import type { DayReport, Field, FieldName, FieldValue, OwnCase } from './contract/fields';
 import type { StaffCase } from './contract/calls';
 import { periodOf, purposeOf } from './keys';
-import { isLate, lastDay, observationDay, periodDays } from './rules/observation';
+import { isLate, lastDay, periodDays } from './rules/observation';
 import { MESSAGE_AFTER } from './rules/queue';
 
 const UNSAID: KeptField = { declared: null, verified: null, by: null, at: null, how: null, objection: null };
@@ -58,6 +58,7 @@ export function ownCase(one: Case, now: number): OwnCase {
     kind,
     stage,
     name: particulars.name,
+    relation: particulars.relation,
     heldBy: orgName,
     pendingWith: transfer?.toName ?? null,
     expectedAt: expectedAt(one),
@@ -71,15 +72,31 @@ export function ownCase(one: Case, now: number): OwnCase {
 }
 
 /** How the days of a case are counted, once they are. */
-function countOf({ stage, anchorOn, illOn, rule }: Case, now: number) {
+function countOf(one: Case, now: number) {
+  const { stage, anchorOn, illOn, rule } = one;
   if (anchorOn === null || rule === null) {
-    return { arrivedOn: null, lastDay: null, todayNumber: null, hasCertificate: false };
+    return { arrivedOn: null, lastDay: null, ...NOTHING_TODAY, hasCertificate: false };
   }
   return {
     arrivedOn: anchorOn,
     lastDay: lastDay({ anchorOn, illOn }, rule),
-    todayNumber: stage === 'observing' ? observationDay(anchorOn, rule, now) : null,
+    ...todayOf(one, now),
     hasCertificate: stage === 'completed',
+  };
+}
+
+const NOTHING_TODAY = { todayNumber: null, reportedToday: false, reportBy: null };
+
+/** What today asks of somebody under observation, also on the days that illness added. */
+function todayOf(one: Case, now: number) {
+  const period = periodOf(one);
+  const today = beijingDay(now);
+  const index = period ? periodDays(period, period.rule).indexOf(today) : -1;
+  if (!period || index < 0) return NOTHING_TODAY;
+  return {
+    todayNumber: index + 1,
+    reportedToday: one.journal[today] !== undefined,
+    reportBy: beijingInstant(today, period.rule.reportByMinute),
   };
 }
 

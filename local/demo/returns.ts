@@ -147,6 +147,7 @@ function caseOfTraveller(
     keepDays: demoCampaign.keepDays,
     filedBy: person,
     subjectKey: keys.blindIndex(['return', person, ''].join('\0'), 'subject').slice(0, 40),
+    offeredTo: null,
     declaredAt,
     stage: firstStage(arrival, declaredAt),
     orgUnitId,
