@@ -40,6 +40,10 @@ test('a sound mini-program builds', async () => {
 
 const page = (text: string) => ({ 'pages/home/home.wxml': text });
 
+test('a sentence of many bindings is read once, not in every way it could be cut', async () => {
+  expect(await complaintsAbout(page(`<view>${'{{name}}，'.repeat(60)}</view>`))).toBe('');
+});
+
 test.each<[string, Record<string, string | null>, string]>([
   [
     'a tag that nobody declared',

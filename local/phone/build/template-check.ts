@@ -5,12 +5,10 @@ import { BUILTIN_TAGS, TEMPLATE_TAGS } from './tags';
 /** A rule of our own templates: what must not be written, and why. */
 const FORBIDDEN: readonly [pattern: RegExp, sentence: string][] = [
   [/\swx-(if|for|elif|else|key)\b/g, 'write wx:if and wx:for with a colon'],
-  [
-    />(?:\{\{[\s\S]*?\}\}|[^<{])*?\\n/g,
-    String.raw`a literal \n in text is drawn as two letters by WeChat; write {{'\n'}}`,
-  ],
   [/\b(?:bind|catch)\w*:?\w*="\{\{\s*\w+\.\w+\s*\}\}"/g, 'an event handler in WXS is not supported by every renderer'],
 ];
+
+const NEWLINE = String.raw`a literal \n in text is drawn as two letters by WeChat; write {{'\n'}}`;
 
 /** How a tag says that it can be tapped. What begins with words says by itself what it is. */
 const TAPPED = /^(?:bind|catch|mut-bind):?tap$/;
@@ -18,11 +16,14 @@ const TAPPED = /^(?:bind|catch|mut-bind):?tap$/;
 const ATTRIBUTE = /([^\s"'=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'))?/g;
 const TAG = /<([a-zA-Z][\w-]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*)\s*\/?>/g;
 
-const blanked = (text: string) => text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
+const blanks = (text: string) => text.replace(/[^\n]/g, ' ');
+const blanked = (text: string) => text.replace(/<!--[\s\S]*?-->/g, blanks);
+/** Only what is drawn as it stands, with everything at its place. */
+const textOnly = (text: string) => text.replace(/\{\{[\s\S]*?\}\}/g, blanks).replace(/<[^>]*>/g, blanks);
 const withoutScripts = (text: string) =>
   text.replace(
     /(<wxs\b[^>]*>)([\s\S]*?)(<\/wxs>)/g,
-    (_, open: string, body: string, close: string) => open + body.replace(/[^\n]/g, ' ') + close,
+    (_, open: string, body: string, close: string) => open + blanks(body) + close,
   );
 
 /** What is wrong in a template of our own beyond its grammar. @param known tags that stand for components */
@@ -35,6 +36,7 @@ export function templateComplaints(file: string, text: string, known: ReadonlySe
   for (const [pattern, sentence] of FORBIDDEN) {
     for (const match of source.matchAll(pattern)) complain(match.index, sentence);
   }
+  for (const match of textOnly(source).matchAll(/\\n/g)) complain(match.index, NEWLINE);
   for (const match of source.matchAll(TAG)) {
     const [whole, tag = '', attributes = ''] = match;
     const names = [...attributes.matchAll(ATTRIBUTE)].map(([, name = '']) => name);
