@@ -71,3 +71,11 @@ export const OPTIONS = {
   stays: optionsOf(STAYS),
   symptoms: optionsOf(SYMPTOMS),
 };
+
+/** Why somebody takes a declaration back. */
+export const WITHDRAW_REASONS = [
+  { value: 'notComing', label: '不回北京了' },
+  { value: 'later', label: '改期了，定了再登记' },
+  { value: 'mistake', label: '填错了' },
+  { value: 'other', label: '别的原因' },
+];
