@@ -5,7 +5,7 @@ import { CONTACT_FIELDS, RETURN_FIELDS } from './contract/fields';
 import type { DayReport, Field, FieldName, FieldValue, OwnCase } from './contract/fields';
 import type { StaffCase } from './contract/calls';
 import { periodOf, purposeOf } from './keys';
-import { isLate, lastDay, periodDays } from './rules/observation';
+import { dayRefusal, isLate, lastDay, periodDays } from './rules/observation';
 import { MESSAGE_AFTER } from './rules/queue';
 
 const UNSAID: KeptField = { declared: null, verified: null, by: null, at: null, how: null, objection: null };
@@ -36,13 +36,17 @@ export function dayReports(one: Case, now: number): DayReport[] {
   const { anchorOn, illOn, rule, journal } = one;
   if (anchorOn === null || rule === null) return [];
   const today = beijingDay(now);
+  const running = periodOf(one);
   return periodDays({ anchorOn, illOn }, rule).map((day, i) => {
     const entry = journal[day];
-    const shown = entry ?? { temperatureC: null, symptoms: [], unchanged: false, by: null };
-    const { temperatureC, symptoms, unchanged, by } = shown;
-    return { day, dayNumber: i + 1, state: stateOf(day, entry, today), temperatureC, symptoms, unchanged, by };
+    const { temperatureC, symptoms, unchanged, by } = entry ?? NOT_REPORTED;
+    const mayReport = running !== null && dayRefusal(running, running.rule, day, now) === null;
+    const state = stateOf(day, entry, today);
+    return { day, dayNumber: i + 1, state, temperatureC, symptoms, unchanged, by, mayReport };
   });
 }
+
+const NOT_REPORTED = { temperatureC: null, symptoms: [], unchanged: false, by: null };
 
 function stateOf(day: string, entry: { late: boolean } | undefined, today: string): DayReport['state'] {
   if (entry) return entry.late ? 'lateDone' : 'done';

@@ -55,7 +55,13 @@ interface Traveller {
   daysAgo: number;
   unitId?: string;
   /** What happened after the declaration, in order. */
-  then?: readonly ((one: Case, now: number) => Case | null)[];
+  then?: readonly Happening[];
+}
+
+/** Something that happened, as the history calls it. */
+interface Happening {
+  step: string;
+  move: (one: Case, now: number) => Case | null;
 }
 
 const judging = (now: number) => ({
@@ -66,8 +72,10 @@ const judging = (now: number) => ({
   rules: [RULE],
   toUnit: demoOrgUnit('d110114104'),
 });
-const outcome = (make: (one: Case, now: number) => Outcome) => (one: Case, now: number) =>
-  afterOutcome(one, make(one, now), judging(now));
+const outcome = (told: Outcome): Happening => ({
+  step: told.kind,
+  move: (one, now) => afterOutcome(one, told, judging(now)),
+});
 
 const answersOf = (arrival: number) => ({
   arrival,
@@ -78,49 +86,58 @@ const answersOf = (arrival: number) => ({
 });
 const arrivalOf = (one: Case) => Number(one.particulars.fields.arrival!.declared);
 
-const verify = (one: Case, now: number) => {
-  const arrivedAt = Math.min(arrivalOf(one), now - HOUR_MS);
-  const at = Math.min(now, arrivedAt + HOUR_MS);
-  const verifying: Outcome = { kind: 'verified', answers: answersOf(arrivedAt), consented: true };
-  return afterOutcome(one, verifying, judging(at));
+const verify: Happening = {
+  step: 'verified',
+  move(one, now) {
+    const arrivedAt = Math.min(arrivalOf(one), now - HOUR_MS);
+    const at = Math.min(now, arrivedAt + HOUR_MS);
+    const verifying: Outcome = { kind: 'verified', answers: answersOf(arrivedAt), consented: true };
+    return afterOutcome(one, verifying, judging(at));
+  },
 };
-const reportDays =
-  (count: number, lastC = 36.6) =>
-  (one: Case, now: number) =>
+const reportDays = (count: number, lastC = 36.6): Happening => ({
+  step: 'reported',
+  move: (one, now) =>
     Array.from({ length: count }, (_, i) => i).reduce((at, i) => {
       const day = addDays(one.anchorOn!, i);
       const temperatureC = i === count - 1 ? lastC : 36.5;
       const said = { kind: 'health' as const, health: { temperatureC, symptoms: [] } };
       const report = { day, said, by: 'self' as const, byPersonId: one.filedBy, request: `demo-${day}` };
       return reported(at, report, Math.min(now, beijingInstant(day, 540))) ?? at;
-    }, one);
+    }, one),
+});
+const miss: Happening = { step: 'missed', move: missed };
+const finish: Happening = { step: 'completed', move: completedIfDue };
 
 const TRAVELLERS: readonly Traveller[] = [
   { name: '林小满', openid: 'observed-lin', daysAgo: 4, then: [verify, reportDays(4)] },
   { name: '丁一鸣', daysAgo: 0 },
   { name: '叶知秋', daysAgo: 0 },
   { name: '魏国强', daysAgo: 1 },
-  { name: '沈桂英', daysAgo: 0, then: [outcome(() => ({ kind: 'noAnswer' }))] },
+  { name: '沈桂英', daysAgo: 0, then: [outcome({ kind: 'noAnswer' })] },
   { name: '程远航', daysAgo: -3 },
-  { name: '苏晓梅', daysAgo: 0, then: [outcome(() => ({ kind: 'addressUnclear', missing: 'building' }))] },
-  { name: '吕振华', daysAgo: 1, then: [outcome(() => ({ kind: 'badNumber' }))] },
-  { name: '任建军', daysAgo: 1, then: [outcome(() => ({ kind: 'refused', reason: '怕是骗子，不愿意说' }))] },
+  { name: '苏晓梅', daysAgo: 0, then: [outcome({ kind: 'addressUnclear', missing: 'building' })] },
+  { name: '吕振华', daysAgo: 1, then: [outcome({ kind: 'badNumber' })] },
+  { name: '任建军', daysAgo: 1, then: [outcome({ kind: 'refused', reason: '怕是骗子，不愿意说' })] },
   { name: '蒋雪', daysAgo: 6, then: [verify, reportDays(6, 37.8)] },
-  { name: '田园', daysAgo: 5, then: [verify, reportDays(3), missed] },
+  { name: '田园', daysAgo: 5, then: [verify, reportDays(3), miss] },
   { name: '董海涛', daysAgo: 2, then: [verify, reportDays(2)] },
-  { name: '潘秀兰', daysAgo: 16, then: [verify, reportDays(14), completedIfDue] },
+  { name: '潘秀兰', daysAgo: 16, then: [verify, reportDays(14), finish] },
   {
     name: '于洋',
     daysAgo: 0,
-    then: [outcome(() => ({ kind: 'wrongArea', toUnitId: 'd110114104', reason: '住在阳坊镇' }))],
+    then: [outcome({ kind: 'wrongArea', toUnitId: 'd110114104', reason: '住在阳坊镇' })],
   },
   {
     name: '杜鹃',
     daysAgo: 0,
     unitId: 'd110114104',
     then: [
-      (one, now) =>
-        sent(one, { to: demoOrgUnit('d110117'), reason: '在平谷上班', by: null, request: 'demo' }, now - HOUR_MS),
+      {
+        step: 'sent',
+        move: (one, now) =>
+          sent(one, { to: demoOrgUnit('d110117'), reason: '在平谷上班', by: null, request: 'demo' }, now - HOUR_MS),
+      },
     ],
   },
 ];
@@ -173,5 +190,10 @@ function caseOfTraveller(
     },
   });
   const by = { at: declaredAt, by: person, request: `demo-${i}` };
-  return then.reduce<Case>((one, move) => move(one, at) ?? one, noted({ step: 'declared', next: fresh }, by));
+  const declared = noted({ step: 'declared', next: fresh }, by);
+  return then.reduce((one, { step, move }, k) => {
+    const next = move(one, at);
+    const when = step === 'verified' ? Math.min(at, arrivalOf(one) + HOUR_MS) : at - HOUR_MS;
+    return next ? noted({ step, next }, { at: Math.max(when, declaredAt), by: null, request: `demo-${i}-${k}` }) : one;
+  }, declared);
 }

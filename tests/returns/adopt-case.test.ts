@@ -119,6 +119,16 @@ test('a contact of a clue sheet becomes theirs, and the next sheet knows them st
   expect(casesIn(cloud)).toHaveLength(1);
 });
 
+test('a contact that was adopted is not theirs to take back', async () => {
+  await clueFor(worker.phone);
+  const [clue] = (await mine()).offered;
+  dataOf(await adopt(clue!.id));
+
+  const reply = await as(cloud, worker)('withdrawReturn', { caseId: clue!.id, reason: '不想办了' });
+
+  expect(reply).toMatchObject({ code: 'NOT_AT_THIS_STAGE' });
+});
+
 test('a journey that was verified goes on, and the own one that was not ends', async () => {
   const own = await declare(cloud);
   const caseId = await fileFor('马健国');

@@ -96,6 +96,7 @@ export const DayReport = z.object({
   symptoms: z.array(z.enum(SYMPTOMS)),
   unchanged: z.boolean().describe('said in one tap: as yesterday'),
   by: z.enum(REPORTERS).nullable().describe('null while nobody has'),
+  mayReport: z.boolean().describe('whether it can be filled in, or told anew, now'),
 });
 export type DayReport = z.infer<typeof DayReport>;
 
