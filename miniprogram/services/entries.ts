@@ -22,6 +22,20 @@ const ENTRIES: readonly Entry[] = [
     url: '/packages/people/pages/import-roster/import-roster',
     for: ['secretary', 'unitAdmin'],
   },
+  {
+    id: 'calls',
+    icon: 'phone',
+    name: '今天的电话',
+    url: '/packages/returns/pages/queue/queue',
+    for: ['caseWorker', 'secretary'],
+  },
+  {
+    id: 'observed',
+    icon: 'temp',
+    name: '观察中的人',
+    url: '/packages/returns/pages/roster/roster',
+    for: ['caseWorker', 'secretary'],
+  },
 ];
 
 /** The ways in of somebody as themselves. */

@@ -1,9 +1,8 @@
 import type { DayReport, OwnCase, Story } from '../../cloudfunctions/returns/contract/fields';
-import type * as z from 'zod';
-import { STAYS, SYMPTOMS } from './returns';
+import { PLACEMENTS, STAYS, SYMPTOMS } from './returns';
 import { dayAndClock } from './times';
 
-type Told = z.infer<typeof Story>[number];
+type Told = Story[number];
 type Field = OwnCase['fields'][number];
 type Health = { temperatureC: number | null; symptoms: readonly DayReport['symptoms'][number][] };
 
@@ -46,13 +45,11 @@ const isHealth = (value: Field['inForce']): value is Exclude<Field['inForce'], s
   typeof value === 'object' && value !== null;
 
 const INSTANTS: ReadonlySet<Field['name']> = new Set(['arrival', 'exposure']);
-const PLACEMENTS: Readonly<Record<string, string>> = {
-  home: '居家',
-  central: '集中观察点',
-  hospital: '医院',
-  otherCity: '在外地',
-  abroad: '在境外',
-  notFound: '没有找到',
+
+/** Words for a choice among few. */
+const CHOICES: Partial<Record<Field['name'], Readonly<Record<string, string>>>> = {
+  stay: STAYS,
+  placement: PLACEMENTS,
 };
 
 /** A value of one of the five fields, in words; 没有填 where there is none. */
@@ -60,8 +57,7 @@ export function fieldSaid(name: Field['name'], value: Field['inForce'], now: num
   if (value === null || value === '') return '没有填';
   if (isHealth(value)) return healthSaid(value);
   if (typeof value === 'number') return INSTANTS.has(name) ? dayAndClock(value, now) : String(value);
-  if (name === 'stay') return STAYS[value as keyof typeof STAYS] ?? value;
-  return name === 'placement' ? (PLACEMENTS[value] ?? value) : value;
+  return CHOICES[name]?.[value] ?? value;
 }
 
 /** Who filled in a day. */

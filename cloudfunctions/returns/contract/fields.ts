@@ -135,6 +135,7 @@ export const Story = z.array(
     sentTo: z.string().nullable().describe('name of the unit it was on its way to; null: none'),
   }),
 );
+export type Story = z.infer<typeof Story>;
 
 /** What a worker sees of a case of theirs. */
 export const OwnCase = z.object({
