@@ -13,8 +13,19 @@ interface Entry {
   for: 'everyone' | 'member' | readonly Role[];
 }
 
+const RETURNS = '/packages/returns/pages';
+
 /** Every way in from 首页 and 我的, in the order in which they stand there. */
 const ENTRIES: readonly Entry[] = [
+  { id: 'returns', icon: 'train', name: '返京登记', url: `${RETURNS}/journey/journey`, for: 'member' },
+  { id: 'departure', icon: 'bag', name: '离京报备', url: `${RETURNS}/depart/depart`, for: 'member' },
+  {
+    id: 'certificate',
+    icon: 'shield',
+    name: '查证明',
+    url: `${RETURNS}/verify-certificate/verify-certificate`,
+    for: 'everyone',
+  },
   {
     id: 'roster',
     icon: 'list',
