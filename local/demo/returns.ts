@@ -54,6 +54,10 @@ interface Traveller {
   openid?: string;
   daysAgo: number;
   unitId?: string;
+  /** To whoever filed; left out: filed for themselves. */
+  relation?: string;
+  /** The number under which staff filed it; nobody's until its owner adopts it. */
+  filedUnder?: string;
   /** What happened after the declaration, in order. */
   then?: readonly Happening[];
 }
@@ -140,6 +144,17 @@ const TRAVELLERS: readonly Traveller[] = [
       },
     ],
   },
+  { name: '马建国', openid: 'returning-ma', daysAgo: -1, unitId: 'd110105' },
+  {
+    name: '马小麦',
+    openid: 'returning-ma',
+    daysAgo: 3,
+    unitId: 'd110105',
+    relation: 'child',
+    then: [verify, reportDays(2)],
+  },
+  { name: '许艳', filedUnder: '15400000002', daysAgo: 2, unitId: 'd110105', then: [verify] },
+  { name: '潘秀英', openid: 'finished-pan', daysAgo: 15, unitId: 'd110105', then: [verify, reportDays(14), finish] },
 ];
 
 /** Journeys in every state, as they stand at an instant (epoch milliseconds). */
@@ -148,7 +163,7 @@ export function demoCases(keys: KeyRing, at: number): CaseRow[] {
 }
 
 function caseOfTraveller(
-  { name, openid, daysAgo, unitId, then = [] }: Traveller,
+  { name, openid, daysAgo, unitId, relation, filedUnder, then = [] }: Traveller,
   i: number,
   keys: KeyRing,
   at: number,
@@ -162,9 +177,9 @@ function caseOfTraveller(
     kind: 'return',
     campaignId: RETURN_CAMPAIGN_ID,
     keepDays: demoCampaign.keepDays,
-    filedBy: person,
-    subjectKey: keys.blindIndex(['return', person, ''].join('\0'), 'subject').slice(0, 40),
-    offeredTo: null,
+    filedBy: filedUnder === undefined ? person : null,
+    subjectKey: keys.blindIndex(['return', person, relation ? name : ''].join('\0'), 'subject').slice(0, 40),
+    offeredTo: filedUnder === undefined ? null : keys.blindIndex(filedUnder, 'offer').slice(0, 40),
     declaredAt,
     stage: firstStage(arrival, declaredAt),
     orgUnitId,
@@ -173,9 +188,9 @@ function caseOfTraveller(
     ...callTimes(arrival, declaredAt),
     particulars: {
       name,
-      phone: `154001${String(i + 1).padStart(5, '0')}`,
-      relation: null,
-      consent: 'own',
+      phone: filedUnder ?? `154001${String(i + 1).padStart(5, '0')}`,
+      relation: relation ?? null,
+      consent: relation === undefined && filedUnder === undefined ? 'own' : 'oral',
       trip: {
         from: { code: '420100', name: '湖北省武汉市' },
         departsAt: arrival - 5 * HOUR_MS,
@@ -190,7 +205,7 @@ function caseOfTraveller(
     },
   });
   const by = { at: declaredAt, by: person, request: `demo-${i}` };
-  const declared = noted({ step: 'declared', next: fresh }, by);
+  const declared = noted({ step: filedUnder === undefined ? 'declared' : 'filedByStaff', next: fresh }, by);
   return then.reduce((one, { step, move }, k) => {
     const next = move(one, at);
     const when = step === 'verified' ? Math.min(at, arrivalOf(one) + HOUR_MS) : at - HOUR_MS;

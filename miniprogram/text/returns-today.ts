@@ -116,3 +116,15 @@ export function caseCard(one: OwnCase, now: number): TodayCard | null {
   const title = one.relation === null ? words.title : `${one.name} · ${words.title}`;
   return { ...words, id: one.id, title, act, also: null };
 }
+
+/** Staff filed something under the person's number. */
+export const adoptCard = (): TodayCard => ({
+  id: 'adopt',
+  urgency: 'now',
+  tag: { tone: 'brick', icon: 'people', word: '看一眼' },
+  title: '工会替人登记过，是您吗？',
+  note: '用的是您的手机号。认下来，就能自己看进展、自己上报。',
+  picture: 'lamp',
+  act: { word: '去看看', url: `${PAGES}/adopt/adopt` },
+  also: null,
+});

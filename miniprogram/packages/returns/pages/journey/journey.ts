@@ -37,13 +37,19 @@ Page({
   },
 
   caseId: '',
+  /** Name of a field that the person came to object to; empty: none. */
+  about: '',
 
-  onLoad({ id = '' }: { id?: string }) {
+  onLoad({ id = '', about = '' }: { id?: string; about?: string }) {
     this.caseId = id;
+    this.about = about;
   },
 
-  onShow() {
-    void this.refresh();
+  async onShow() {
+    await this.refresh();
+    const field = this.data.view.fields?.find(({ name }) => name === this.about);
+    this.about = '';
+    if (field) this.object(field);
   },
 
   onPullDownRefresh() {
@@ -93,6 +99,10 @@ Page({
 
   onField({ currentTarget }: WechatMiniprogram.TouchEvent) {
     const field = this.data.view.fields[currentTarget.dataset['index'] as number]!;
+    this.object(field);
+  },
+
+  object(field: Field) {
     if (field.mayObject) this.setData({ ...unsent, sheet: 'object', field, words: field.objection });
   },
 

@@ -109,6 +109,10 @@ Page({
     void wx.redirectTo({ url: `${PAGES}/journey/journey?id=${this.caseId}` });
   },
 
+  onMoved() {
+    void wx.redirectTo({ url: `${PAGES}/journey/journey?id=${this.caseId}&about=address` });
+  },
+
   onDepart() {
     void wx.navigateTo({ url: `${PAGES}/depart/depart` });
   },
