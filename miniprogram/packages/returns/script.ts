@@ -96,9 +96,10 @@ const isSame = (a: FieldValue | null, b: FieldValue | null) =>
     ? a.temperatureC === b.temperatureC && [...a.symptoms].sort().join() === [...b.symptoms].sort().join()
     : a === b;
 
-function tagOf(isAsked: boolean, isChanged: boolean, missing: string): ScriptLine['tag'] {
+/** How a field stands: corrected, confirmed, told for the first time, or still to be asked about. */
+function tagOf(isAsked: boolean, isChanged: boolean, wasDeclared: boolean, missing: string): ScriptLine['tag'] {
   if (isChanged) return { tone: 'good', icon: 'pen', word: '已改' };
-  if (isAsked) return { tone: 'good', icon: 'check', word: '一致' };
+  if (isAsked) return { tone: 'good', icon: 'check', word: wasDeclared ? '一致' : '问到了' };
   return missing === ''
     ? { tone: '', icon: 'dots', word: '还没问' }
     : { tone: 'wait', icon: 'warn', word: `缺${missing}` };
@@ -113,7 +114,7 @@ function gapOf(name: FieldName, missingPart: string | null) {
 function lineOf({ name, declared, objection }: Field, draft: Draft, missingPart: string | null): ScriptLine {
   const answer = draft.answers[name] ?? typed(name, null);
   const value = valueOf(answer);
-  const isChanged = !isSame(value, declared);
+  const isChanged = declared !== null && !isSame(value, declared);
   const isAsked = draft.asked.includes(name);
   const { missing, question } = gapOf(name, missingPart);
   return {
@@ -124,9 +125,9 @@ function lineOf({ name, declared, objection }: Field, draft: Draft, missingPart:
     options: CHOICES[name] ?? [],
     answer,
     said: fieldSaid(name, value, NEVER),
-    before: isChanged && declared !== null ? fieldSaid(name, declared, NEVER) : '',
+    before: isChanged ? fieldSaid(name, declared, NEVER) : '',
     objection: objection ?? '',
-    tag: tagOf(isAsked, isChanged, missing),
+    tag: tagOf(isAsked, isChanged, declared !== null, missing),
     isAsked,
   };
 }

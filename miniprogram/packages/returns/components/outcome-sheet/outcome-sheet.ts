@@ -45,6 +45,8 @@ Component({
   properties: {
     /** Of the outcome; empty: the sheet is closed. */
     kind: String,
+    /** What was already written for the next caller. */
+    written: String,
     problem: String,
     submitting: Boolean,
   },
@@ -61,7 +63,7 @@ Component({
       if (kind === '') return;
       const today = dayAt(Date.now());
       const span = { from: today, to: dayAfter(today, MOST_DAYS) };
-      this.setData({ ...NOTHING, note: '', lack: '', ask: ASKS[kind], span });
+      this.setData({ ...NOTHING, note: this.data.written, lack: '', ask: ASKS[kind], span });
     },
   },
   methods: {

@@ -118,7 +118,9 @@ Page({
     this.draft = { ...blankDraft(one), ...draftOf<Draft>(formOf(one.id)) };
     const lines = scriptLines(one, this.draft);
     const how: Way = one.stage === 'toVisit' ? 'visit' : 'phone';
-    const shown = { lines, open: nextToAsk(lines), note: this.draft.note, how, ...this.leaseSaid(one) };
+    const open = one.missingPart === null ? nextToAsk(lines) : 'address';
+    const setbacks = SETBACKS.filter(({ kind }) => one.kind === 'return' || kind !== 'notArrived');
+    const shown = { lines, open, setbacks, note: this.draft.note, how, ...this.leaseSaid(one) };
     return { ...shown, history: historyLines(one, Date.now()), setback: '', pause: '', problems: {}, refusal: '' };
   },
 
