@@ -136,6 +136,8 @@ export const Story = z.array(
   }),
 );
 
+export type Told = z.infer<typeof Story>[number];
+
 /** What a worker sees of a case of theirs. */
 export const OwnCase = z.object({
   id: z.string(),
