@@ -1,9 +1,6 @@
-import type * as z from 'zod';
 import type { Case, HistoryEntry } from './case';
 import { STORY_STEPS } from './contract/fields';
-import type { Story } from './contract/fields';
-
-type Told = z.infer<typeof Story>[number];
+import type { Told } from './contract/fields';
 
 /** Steps that the person reads under another name; whatever is in neither list is the office's own. */
 const TOLD_AS: Readonly<Record<string, Told['step']>> = { wrongArea: 'sent', duplicate: 'ended' };

@@ -1,8 +1,7 @@
-import type { DayReport, OwnCase, Story } from '../../cloudfunctions/returns/contract/fields';
-import { PLACEMENTS, STAYS, SYMPTOMS } from './returns';
+import type { DayReport, OwnCase, Told } from '../../cloudfunctions/returns/contract/fields';
+import { STAYS, SYMPTOMS } from './returns';
 import { dayAndClock } from './times';
 
-type Told = Story[number];
 type Field = OwnCase['fields'][number];
 type Health = { temperatureC: number | null; symptoms: readonly DayReport['symptoms'][number][] };
 
@@ -44,20 +43,24 @@ export function healthSaid({ temperatureC, symptoms }: Health): string {
 const isHealth = (value: Field['inForce']): value is Exclude<Field['inForce'], string | number | null> =>
   typeof value === 'object' && value !== null;
 
-const INSTANTS: ReadonlySet<Field['name']> = new Set(['arrival', 'exposure']);
-
-/** Words for a choice among few. */
-const CHOICES: Partial<Record<Field['name'], Readonly<Record<string, string>>>> = {
-  stay: STAYS,
-  placement: PLACEMENTS,
+/** Where contacts are, or were brought. */
+export const PLACEMENTS: Readonly<Record<string, string>> = {
+  home: '居家',
+  central: '集中观察点',
+  hospital: '医院',
+  otherCity: '在外地',
+  abroad: '在境外',
+  notFound: '没有找到',
 };
 
-/** A value of one of the five fields, in words; 没有填 where there is none. */
+/** The fields whose values are chosen from words, and the words. */
+const WORDS: Partial<Record<Field['name'], Readonly<Record<string, string>>>> = { stay: STAYS, placement: PLACEMENTS };
+
+/** A value of one of the five fields, in words; 没有填 where there is none. @param now epoch milliseconds */
 export function fieldSaid(name: Field['name'], value: Field['inForce'], now: number): string {
   if (value === null || value === '') return '没有填';
   if (isHealth(value)) return healthSaid(value);
-  if (typeof value === 'number') return INSTANTS.has(name) ? dayAndClock(value, now) : String(value);
-  return CHOICES[name]?.[value] ?? value;
+  return typeof value === 'number' ? dayAndClock(value, now) : (WORDS[name]?.[value] ?? value);
 }
 
 /** Who filled in a day. */

@@ -49,12 +49,12 @@ const SAY: Record<OwnCase['stage'], Sayer> = {
   notArrived({ expectedAt }, now) {
     if (expectedAt === null) return null;
     if (expectedAt > now)
-      return waiting('在路上', '一路平安', `预计 ${dayAndClock(expectedAt, now)}到京，到了点一下“我到了”。`);
+      return waiting('在路上', '一路平安', `预计${dayAndClock(expectedAt, now)} 到京，到了点一下“我到了”。`);
     return {
       urgency: 'now',
       tag: { tone: 'brick', icon: 'train', word: '该到了' },
       title: '到北京了吗？',
-      note: `您说 ${dayAndClock(expectedAt, now)}到。到了点一下，工会才好联系您。`,
+      note: `您说${dayAndClock(expectedAt, now)} 到。到了点一下，工会才好联系您。`,
       picture: 'station',
       act: '我到了',
     };

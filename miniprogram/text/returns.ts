@@ -60,16 +60,6 @@ export const STAYS: Record<Answers['stay'], string> = {
   designated: '集中观察点',
 };
 
-/** Where a contact was found, and what was done with them. */
-export const PLACEMENTS: Readonly<Record<string, string>> = {
-  home: '居家',
-  central: '集中观察点',
-  hospital: '医院',
-  otherCity: '在外地',
-  abroad: '在境外',
-  notFound: '没有找到',
-};
-
 /** What may be felt beside fever. */
 export const SYMPTOMS: Record<Answers['health']['symptoms'][number], string> = {
   cough: '咳嗽',

@@ -135,7 +135,8 @@ export const Story = z.array(
     sentTo: z.string().nullable().describe('name of the unit it was on its way to; null: none'),
   }),
 );
-export type Story = z.infer<typeof Story>;
+
+export type Told = z.infer<typeof Story>[number];
 
 /** What a worker sees of a case of theirs. */
 export const OwnCase = z.object({

@@ -1,10 +1,10 @@
 import type { ReturnsApi } from '../../../cloudfunctions/returns/contract';
 import type { StaffCase } from '../../../cloudfunctions/returns/contract/calls';
 import type { FieldName, FieldValue } from '../../../cloudfunctions/returns/contract/fields';
-import { FIELD_NAMES, PLACEMENTS } from '../../text/returns';
+import { FIELD_NAMES } from '../../text/returns';
 import { MISSING_QUESTIONS, QUESTIONS } from '../../text/returns-calls';
 import { MISSING_PARTS, OPTIONS } from '../../text/returns-declare';
-import { fieldSaid } from '../../text/returns-journey';
+import { fieldSaid, PLACEMENTS } from '../../text/returns-journey';
 import { readTemperature } from './temperature';
 
 type Field = StaffCase['fields'][number];

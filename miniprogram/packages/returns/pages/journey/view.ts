@@ -27,7 +27,7 @@ const OPEN: ReadonlySet<OwnCase['stage']> = new Set([
 const NOTES: Record<OwnCase['stage'], (one: OwnCase, now: number) => string> = {
   away: ({ plannedReturnOn }) => (plannedReturnOn ? `预计 ${daySaid(plannedReturnOn)}返京，那天再问您一声` : ''),
   notArrived: ({ expectedAt }, now) =>
-    expectedAt === null ? '' : `您说 ${dayAndClock(expectedAt, now)}到京，到了点一下“我到了”`,
+    expectedAt === null ? '' : `您说${dayAndClock(expectedAt, now)} 到京，到了点一下“我到了”`,
   toVerify: () => '会打电话问五个问题，两三分钟。早上八点到晚上九点之间打',
   needsFix: () => '按登记的住址找不到您，补完整就好',
   toVisit: () => '电话没打通，会有人上门，不用再做什么',
@@ -111,6 +111,7 @@ export function viewOf({ case: one, days, story, followUpOpen }: Journal, now: n
     story: story.map((told, i) => ({ id: i, said: storySaid(told), when: dayAndClock(told.at, now) })).reverse(),
     main: mainOf(one),
     links: linksOf(one),
+    mayObject: one.fields.some(({ verified }) => verified !== null),
     mayWithdraw: OPEN.has(stage) && one.kind === 'return',
   };
 }

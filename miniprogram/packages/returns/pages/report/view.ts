@@ -29,30 +29,45 @@ function barOf(days: readonly DayReport[]) {
   return { said: done === 0 && missed === 0 ? '' : said, parts: days.map(({ day, state }) => ({ day, state })) };
 }
 
-/** A day's report as its page asks for it; `null`: that day is none of the period's. */
-export function reportView(journal: Journal, day: string, now: number) {
-  const { case: one, days, today, feverAtC, reportBy } = journal;
-  const asked = days.find((known) => known.day === day);
-  if (!asked || !asked.mayReport) return null;
+/** The words for a day: when it is, and until when it is asked. */
+function whenSaid({ case: one, today, reportBy }: Journal, { day, dayNumber }: DayReport, now: number) {
   const isToday = day === today;
+  const rest = isToday && one.lastDay !== null ? `，${restSaid(today, one.lastDay)}` : '';
+  const isDue = isToday && reportBy !== null && now <= reportBy;
+  return {
+    isToday,
+    count: `${daySaid(day)} ${weekdayOf(day)} · 第 ${dayNumber} 天${rest}`,
+    until: isDue ? `今晚 ${clock(reportBy)} 前报就行。` : '',
+  };
+}
+
+/** What a tap repeats, and how the tap is called. */
+function sameSaid(journal: Journal, day: string, now: number) {
   const { lead, said, isNext, isKnown } = lastBefore(journal, day, now);
-  const rest = one.lastDay === null ? '' : `，${restSaid(today, one.lastDay)}`;
+  if (isNext && day === journal.today) return { lead: '昨天您报的是', said, same: '与昨天一样' };
+  return { lead, said, same: isKnown ? '与上次一样' : '一切都好' };
+}
+
+/** Other days that were missed and can still be filled in. */
+const missedBeside = (days: readonly DayReport[], day: string) =>
+  days
+    .filter((known) => known.state === 'missed' && known.mayReport && known.day !== day)
+    .map((known) => ({ day: known.day, said: `${daySaid(known.day)} ${weekdayOf(known.day)}` }));
+
+/** A day's report as its page asks for it; `null`: it cannot be filled in. @param now epoch milliseconds */
+export function reportView(journal: Journal, day: string, now: number) {
+  const { case: one, days, feverAtC } = journal;
+  const asked = days.find((known) => known.day === day);
+  if (!asked?.mayReport) return null;
   return {
     day,
-    isToday,
     who: one.relation === null ? '' : one.name,
-    isReported: asked.by !== null,
-    count: `${daySaid(day)} ${weekdayOf(day)} · 第 ${asked.dayNumber} 天${isToday ? rest : ''}`,
-    lead: isToday && isNext ? '昨天您报的是' : lead,
-    said,
-    same: isToday && isNext ? '与昨天一样' : isKnown ? '与上次一样' : '一切都好',
+    ...whenSaid(journal, asked, now),
+    ...sameSaid(journal, day, now),
     reportedSaid: asked.by === null ? '' : healthSaid(asked),
     fever: feverAtC === null ? '发烧' : `发烧，${feverAtC} 度或以上`,
-    until: isToday && reportBy !== null && now <= reportBy ? `今晚 ${clock(reportBy)} 前报就行。` : '',
     bar: barOf(days),
-    missed: days
-      .filter((known) => known.state === 'missed' && known.mayReport && known.day !== day)
-      .map((known) => ({ day: known.day, said: `${daySaid(known.day)} ${weekdayOf(known.day)}` })),
+    missed: missedBeside(days, day),
   };
 }
 export type ReportView = NonNullable<ReturnType<typeof reportView>>;
