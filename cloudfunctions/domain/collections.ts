@@ -101,6 +101,7 @@ export const collections = {
           ['declaredAt', -1],
         ],
       },
+      byOffer: { keys: [['offeredTo', 1]] },
       byQueue: { keys: [['queueKey', 1]], unique: true },
       byHolder: {
         keys: [

@@ -30,6 +30,12 @@ export function mobileNumber(typed: string): string | null {
   return MOBILE_NUMBER.test(digits) ? digits : null;
 }
 
+/** A name as somebody may see it who has to recognise it: 周*, 马*国. */
+export function maskName(name: string): string {
+  const letters = [...name];
+  return `${letters[0]}*${letters.length > 2 ? letters.at(-1) : ''}`;
+}
+
 /** A mobile number as others may see it: `154****0123`. */
 export function maskPhone(phone: string): string {
   return `${phone.slice(0, 3)}****${phone.slice(-4)}`;

@@ -75,6 +75,8 @@ export const HistoryEntry = z.strictObject({
   request: z.string(),
   stage: Stage.describe('after it'),
   ownerPath: z.string().describe('after it'),
+  ownerName: z.string().describe('after it'),
+  sentTo: z.string().nullable().describe('name of the unit it is on its way to, after it; null: none'),
   note: z.string().nullable(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
@@ -106,6 +108,7 @@ const facts = {
   keepDays: z.int().describe('days the row is kept after the case has ended'),
   filedBy: z.string().nullable().describe('person who may see and report; null: nobody outside the staff'),
   subjectKey: z.string().describe('fingerprint of whom it is about'),
+  offeredTo: z.string().nullable().describe('fingerprint of the number whose owner may adopt it; null: nobody'),
   declaredAt: Instant,
   stage: Stage,
   orgUnitId: z.string().describe('the one unit that holds it'),
@@ -173,6 +176,7 @@ export function newCase(
     | 'keepDays'
     | 'filedBy'
     | 'subjectKey'
+    | 'offeredTo'
     | 'declaredAt'
     | 'stage'
     | 'orgUnitId'

@@ -46,7 +46,8 @@ export async function changeCase(
 
 /** The case after a move, with the move in its history. */
 export function noted({ step, next, note = null }: Move, by: { at: number; by: string | null; request: string }): Case {
-  const entry = { ...by, step, note, stage: next.stage, ownerPath: next.orgPath };
+  const owner = { ownerPath: next.orgPath, ownerName: next.orgName, sentTo: next.transfer?.toName ?? null };
+  const entry = { ...by, step, note, stage: next.stage, ...owner };
   return { ...next, history: [...next.history, entry] };
 }
 
@@ -55,6 +56,11 @@ export async function getCase(store: ReturnsStore, caseId: string): Promise<Case
   const one = await store.find(caseId);
   if (!one) throw new Failure('NOT_FOUND');
   return one;
+}
+
+/** Whether the caller has the case in hand: nobody else calls the person meanwhile. */
+export function isInHand(one: Case, { caller, now }: Pick<ReturnsContext, 'caller' | 'now'>): boolean {
+  return caller.personId !== null && one.leaseHolder === caller.personId && one.leaseUntil > now;
 }
 
 /** @throws Failure NOT_FOUND unless the caller filed the case; a stranger's looks like one that does not exist */

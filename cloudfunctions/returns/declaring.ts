@@ -51,6 +51,13 @@ export function subjectKey(store: ReturnsStore, ...parts: string[]): string {
   return store.keys().blindIndex(parts.join('\0'), 'subject').slice(0, 40);
 }
 
+/** The fingerprint of somebody who returns: a person, or (`name`) somebody without a phone for whom they file. */
+export const travellerKey = (store: ReturnsStore, personId: string, name: string | null) =>
+  subjectKey(store, 'return', personId, name ?? '');
+
+/** The fingerprint of a number whose owner may adopt what staff filed under it. */
+export const offerKey = (store: ReturnsStore, phone: string) => store.keys().blindIndex(phone, 'offer').slice(0, 40);
+
 type Traveller = { name: string; relation: NonNullable<Particulars['relation']> } | null;
 
 /**
@@ -63,8 +70,9 @@ export function travellerOf(store: ReturnsStore, me: Person, traveller: Travelle
   const own = { name: me.name, relation: null, consent: 'own' } as const;
   const other = traveller && ({ name: traveller.name, relation: traveller.relation, consent: 'oral' } as const);
   return {
-    subjectKey: subjectKey(store, 'return', me._id, traveller?.name ?? ''),
+    subjectKey: travellerKey(store, me._id, traveller?.name ?? null),
     filedBy: me._id,
+    offeredTo: null,
     who: { phone: me.phone, ...(other ?? own) },
   };
 }
@@ -75,6 +83,7 @@ export interface Filing {
   campaign: Campaign;
   subjectKey: string;
   filedBy: string | null;
+  offeredTo: string | null;
   holder: Holder;
   who: Pick<Particulars, 'name' | 'phone' | 'relation' | 'consent'>;
   first: Pick<Case, 'stage' | 'dueAt' | 'callableAt'> & { said: Pick<Particulars, 'trip' | 'outbound' | 'fields'> };
@@ -97,6 +106,7 @@ export async function file(context: ReturnsContext, filing: Filing): Promise<Cas
       keepDays: filing.campaign.keepDays,
       filedBy: filing.filedBy,
       subjectKey: filing.subjectKey,
+      offeredTo: filing.offeredTo,
       declaredAt: now,
       ...filing.holder,
       stage: filing.first.stage,

@@ -2,6 +2,7 @@ import { runtime } from '../kit/runtime';
 import { serve } from '../kit/serve';
 import type { Actions } from '../kit/serve';
 import { addRule } from './actions/add-rule';
+import { adoptCase } from './actions/adopt-case';
 import { answerTransfer } from './actions/answer-transfer';
 import { checkCase } from './actions/check-case';
 import { closeFollowUp } from './actions/close-follow-up';
@@ -9,6 +10,7 @@ import { confirmArrival } from './actions/confirm-arrival';
 import { correctFields } from './actions/correct-fields';
 import { declareDeparture } from './actions/declare-departure';
 import { declareReturn } from './actions/declare-return';
+import { disownCase } from './actions/disown-case';
 import { endCase } from './actions/end-case';
 import { exportLedger } from './actions/export-ledger';
 import { fileReturn } from './actions/file-return';
@@ -45,6 +47,8 @@ import { ReturnsStore } from './store';
 /** 返京 · declaring a journey, verifying it by phone, handing it over, reporting day by day, and ending. */
 export const actions = {
   readMyCases,
+  adoptCase,
+  disownCase,
   declareReturn,
   declareDeparture,
   withdrawReturn,

@@ -17,6 +17,8 @@ import type { Stage } from './rules/stages';
 import { Sweeps } from './sweeps';
 import { TallyStore } from './tallies';
 
+/** More than one number's owner is likely to have filed for. */
+const MOST_OFFERED = 10;
 const EVERYWHERE: Reach = { extent: 'all' };
 
 /** What a ledger is narrowed to; instants in epoch milliseconds, `to` not included. */
@@ -70,6 +72,11 @@ export class ReturnsStore {
   async listFiledBy(personId: string, limit: number): Promise<Case[]> {
     const reach: Reach = { extent: 'own', personId };
     return (await this.cases.list({ reach, index: 'byFiler', where: { filedBy: personId }, limit })).map(caseOf);
+  }
+
+  /** Cases whose number's owner may adopt them, at most ten, in no order. One operation. */
+  async offered(offeredTo: string): Promise<Case[]> {
+    return (await this.cases.among('offeredTo', [offeredTo], MOST_OFFERED)).map(caseOf);
   }
 
   /** The newest case about somebody, ended or not; `null`: none. One operation. */

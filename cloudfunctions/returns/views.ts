@@ -1,11 +1,11 @@
-import { beijingDay } from '../domain/calendar';
+import { beijingDay, beijingInstant } from '../domain/calendar';
 import { maskPhone } from '../domain/person';
 import type { Case, KeptField } from './case';
 import { CONTACT_FIELDS, RETURN_FIELDS } from './contract/fields';
 import type { DayReport, Field, FieldName, FieldValue, OwnCase } from './contract/fields';
 import type { StaffCase } from './contract/calls';
 import { periodOf, purposeOf } from './keys';
-import { isLate, lastDay, observationDay, periodDays } from './rules/observation';
+import { dayRefusal, isLate, lastDay, periodDays } from './rules/observation';
 import { MESSAGE_AFTER } from './rules/queue';
 
 const UNSAID: KeptField = { declared: null, verified: null, by: null, at: null, how: null, objection: null };
@@ -36,13 +36,17 @@ export function dayReports(one: Case, now: number): DayReport[] {
   const { anchorOn, illOn, rule, journal } = one;
   if (anchorOn === null || rule === null) return [];
   const today = beijingDay(now);
+  const running = periodOf(one);
   return periodDays({ anchorOn, illOn }, rule).map((day, i) => {
     const entry = journal[day];
-    const shown = entry ?? { temperatureC: null, symptoms: [], unchanged: false, by: null };
-    const { temperatureC, symptoms, unchanged, by } = shown;
-    return { day, dayNumber: i + 1, state: stateOf(day, entry, today), temperatureC, symptoms, unchanged, by };
+    const { temperatureC, symptoms, unchanged, by } = entry ?? NOT_REPORTED;
+    const mayReport = running !== null && dayRefusal(running, running.rule, day, now) === null;
+    const state = stateOf(day, entry, today);
+    return { day, dayNumber: i + 1, state, temperatureC, symptoms, unchanged, by, mayReport };
   });
 }
+
+const NOT_REPORTED = { temperatureC: null, symptoms: [], unchanged: false, by: null };
 
 function stateOf(day: string, entry: { late: boolean } | undefined, today: string): DayReport['state'] {
   if (entry) return entry.late ? 'lateDone' : 'done';
@@ -58,6 +62,7 @@ export function ownCase(one: Case, now: number): OwnCase {
     kind,
     stage,
     name: particulars.name,
+    relation: particulars.relation,
     heldBy: orgName,
     pendingWith: transfer?.toName ?? null,
     expectedAt: expectedAt(one),
@@ -71,15 +76,31 @@ export function ownCase(one: Case, now: number): OwnCase {
 }
 
 /** How the days of a case are counted, once they are. */
-function countOf({ stage, anchorOn, illOn, rule }: Case, now: number) {
+function countOf(one: Case, now: number) {
+  const { stage, anchorOn, illOn, rule } = one;
   if (anchorOn === null || rule === null) {
-    return { arrivedOn: null, lastDay: null, todayNumber: null, hasCertificate: false };
+    return { arrivedOn: null, lastDay: null, ...NOTHING_TODAY, hasCertificate: false };
   }
   return {
     arrivedOn: anchorOn,
     lastDay: lastDay({ anchorOn, illOn }, rule),
-    todayNumber: stage === 'observing' ? observationDay(anchorOn, rule, now) : null,
+    ...todayOf(one, now),
     hasCertificate: stage === 'completed',
+  };
+}
+
+const NOTHING_TODAY = { todayNumber: null, reportedToday: false, reportBy: null };
+
+/** What today asks of somebody under observation, also on the days that illness added. */
+function todayOf(one: Case, now: number) {
+  const period = periodOf(one);
+  const today = beijingDay(now);
+  const index = period ? periodDays(period, period.rule).indexOf(today) : -1;
+  if (!period || index < 0) return NOTHING_TODAY;
+  return {
+    todayNumber: index + 1,
+    reportedToday: one.journal[today] !== undefined,
+    reportBy: beijingInstant(today, period.rule.reportByMinute),
   };
 }
 
@@ -99,6 +120,7 @@ export function staffCase(one: Case, { personId, now }: { personId: string | nul
     leaveMessage: triedAt.length >= MESSAGE_AFTER,
     lease: held ? { fence, until: leaseUntil } : null,
     fields: fieldsView(one),
+    missingPart: particulars.missingPart as StaffCase['missingPart'],
     trip: particulars.trip,
     plannedReturnOn: particulars.outbound?.plannedReturnOn ?? null,
     oralConsent: particulars.consent === 'oral',

@@ -54,11 +54,21 @@ interface Traveller {
   openid?: string;
   daysAgo: number;
   unitId?: string;
+  /** To whoever filed; left out: filed for themselves. */
+  relation?: string;
+  /** The number under which staff filed it; nobody's until its owner adopts it. */
+  filedUnder?: string;
   /** What happened after the declaration, in order. */
-  then?: readonly ((one: Case, now: number) => Case | null)[];
+  then?: readonly Happening[];
 }
 
-const judging = (now: number) => ({
+/** Something that happened, as the history calls it. */
+interface Happening {
+  step: string;
+  move: (one: Case, now: number) => Case | null;
+}
+
+export const judging = (now: number) => ({
   by: 'demo',
   request: 'demo',
   how: 'phone' as const,
@@ -66,8 +76,10 @@ const judging = (now: number) => ({
   rules: [RULE],
   toUnit: demoOrgUnit('d110114104'),
 });
-const outcome = (make: (one: Case, now: number) => Outcome) => (one: Case, now: number) =>
-  afterOutcome(one, make(one, now), judging(now));
+const outcome = (told: Outcome): Happening => ({
+  step: told.kind,
+  move: (one, now) => afterOutcome(one, told, judging(now)),
+});
 
 const answersOf = (arrival: number) => ({
   arrival,
@@ -78,51 +90,81 @@ const answersOf = (arrival: number) => ({
 });
 const arrivalOf = (one: Case) => Number(one.particulars.fields.arrival!.declared);
 
-const verify = (one: Case, now: number) => {
-  const arrivedAt = Math.min(arrivalOf(one), now - HOUR_MS);
-  const at = Math.min(now, arrivedAt + HOUR_MS);
-  const verifying: Outcome = { kind: 'verified', answers: answersOf(arrivedAt), consented: true };
-  return afterOutcome(one, verifying, judging(at));
+const verify: Happening = {
+  step: 'verified',
+  move(one, now) {
+    const arrivedAt = Math.min(arrivalOf(one), now - HOUR_MS);
+    const at = Math.min(now, arrivedAt + HOUR_MS);
+    const verifying: Outcome = { kind: 'verified', answers: answersOf(arrivedAt), consented: true };
+    return afterOutcome(one, verifying, judging(at));
+  },
 };
-const reportDays =
-  (count: number, lastC = 36.6) =>
-  (one: Case, now: number) =>
+const reportDays = (count: number, lastC = 36.6): Happening => ({
+  step: 'reported',
+  move: (one, now) =>
     Array.from({ length: count }, (_, i) => i).reduce((at, i) => {
       const day = addDays(one.anchorOn!, i);
       const temperatureC = i === count - 1 ? lastC : 36.5;
       const said = { kind: 'health' as const, health: { temperatureC, symptoms: [] } };
       const report = { day, said, by: 'self' as const, byPersonId: one.filedBy, request: `demo-${day}` };
       return reported(at, report, Math.min(now, beijingInstant(day, 540))) ?? at;
-    }, one);
+    }, one),
+});
+const miss: Happening = { step: 'missed', move: missed };
+const finish: Happening = { step: 'completed', move: completedIfDue };
+
+/** Says that the address is not so. */
+const object: Happening = {
+  step: 'objected',
+  move(one) {
+    const { fields } = one.particulars;
+    const address = { ...fields.address!, objection: '门牌写错了，是 302' };
+    return { ...one, particulars: { ...one.particulars, fields: { ...fields, address } } };
+  },
+};
 
 const TRAVELLERS: readonly Traveller[] = [
   { name: '林小满', openid: 'observed-lin', daysAgo: 4, then: [verify, reportDays(4)] },
   { name: '丁一鸣', daysAgo: 0 },
   { name: '叶知秋', daysAgo: 0 },
   { name: '魏国强', daysAgo: 1 },
-  { name: '沈桂英', daysAgo: 0, then: [outcome(() => ({ kind: 'noAnswer' }))] },
+  { name: '沈桂英', daysAgo: 0, then: [outcome({ kind: 'noAnswer' })] },
   { name: '程远航', daysAgo: -3 },
-  { name: '苏晓梅', daysAgo: 0, then: [outcome(() => ({ kind: 'addressUnclear', missing: 'building' }))] },
-  { name: '吕振华', daysAgo: 1, then: [outcome(() => ({ kind: 'badNumber' }))] },
-  { name: '任建军', daysAgo: 1, then: [outcome(() => ({ kind: 'refused', reason: '怕是骗子，不愿意说' }))] },
+  { name: '苏晓梅', daysAgo: 0, then: [outcome({ kind: 'addressUnclear', missing: 'building' })] },
+  { name: '吕振华', daysAgo: 1, then: [outcome({ kind: 'badNumber' })] },
+  { name: '任建军', daysAgo: 1, then: [outcome({ kind: 'refused', reason: '怕是骗子，不愿意说' })] },
   { name: '蒋雪', daysAgo: 6, then: [verify, reportDays(6, 37.8)] },
-  { name: '田园', daysAgo: 5, then: [verify, reportDays(3), missed] },
-  { name: '董海涛', daysAgo: 2, then: [verify, reportDays(2)] },
-  { name: '潘秀兰', daysAgo: 16, then: [verify, reportDays(14), completedIfDue] },
+  { name: '田园', daysAgo: 5, then: [verify, reportDays(3), miss] },
+  { name: '董海涛', daysAgo: 2, then: [verify, reportDays(2), object] },
+  { name: '潘秀兰', daysAgo: 16, then: [verify, reportDays(14), finish] },
   {
     name: '于洋',
     daysAgo: 0,
-    then: [outcome(() => ({ kind: 'wrongArea', toUnitId: 'd110114104', reason: '住在阳坊镇' }))],
+    then: [outcome({ kind: 'wrongArea', toUnitId: 'd110114104', reason: '住在阳坊镇' })],
   },
   {
     name: '杜鹃',
     daysAgo: 0,
     unitId: 'd110114104',
     then: [
-      (one, now) =>
-        sent(one, { to: demoOrgUnit('d110117'), reason: '在平谷上班', by: null, request: 'demo' }, now - HOUR_MS),
+      {
+        step: 'sent',
+        move: (one, now) =>
+          sent(one, { to: demoOrgUnit('d110117'), reason: '在平谷上班', by: null, request: 'demo' }, now - HOUR_MS),
+      },
     ],
   },
+  { name: '马建国', openid: 'returning-ma', daysAgo: -1, unitId: 'd110105' },
+  {
+    name: '马小麦',
+    openid: 'returning-ma',
+    daysAgo: 3,
+    unitId: 'd110105',
+    relation: 'child',
+    then: [verify, reportDays(2)],
+  },
+  { name: '许艳', filedUnder: '15400000002', daysAgo: 2, unitId: 'd110105', then: [verify] },
+  { name: '潘秀英', openid: 'finished-pan', daysAgo: 15, unitId: 'd110105', then: [verify, reportDays(14), finish] },
 ];
 
 /** Journeys in every state, as they stand at an instant (epoch milliseconds). */
@@ -131,7 +173,7 @@ export function demoCases(keys: KeyRing, at: number): CaseRow[] {
 }
 
 function caseOfTraveller(
-  { name, openid, daysAgo, unitId, then = [] }: Traveller,
+  { name, openid, daysAgo, unitId, relation, filedUnder, then = [] }: Traveller,
   i: number,
   keys: KeyRing,
   at: number,
@@ -145,8 +187,9 @@ function caseOfTraveller(
     kind: 'return',
     campaignId: RETURN_CAMPAIGN_ID,
     keepDays: demoCampaign.keepDays,
-    filedBy: person,
-    subjectKey: keys.blindIndex(['return', person, ''].join('\0'), 'subject').slice(0, 40),
+    filedBy: filedUnder === undefined ? person : null,
+    subjectKey: keys.blindIndex(['return', person, relation ? name : ''].join('\0'), 'subject').slice(0, 40),
+    offeredTo: filedUnder === undefined ? null : keys.blindIndex(filedUnder, 'offer').slice(0, 40),
     declaredAt,
     stage: firstStage(arrival, declaredAt),
     orgUnitId,
@@ -155,9 +198,9 @@ function caseOfTraveller(
     ...callTimes(arrival, declaredAt),
     particulars: {
       name,
-      phone: `154001${String(i + 1).padStart(5, '0')}`,
-      relation: null,
-      consent: 'own',
+      phone: filedUnder ?? `154001${String(i + 1).padStart(5, '0')}`,
+      relation: relation ?? null,
+      consent: relation === undefined && filedUnder === undefined ? 'own' : 'oral',
       trip: {
         from: { code: '420100', name: '湖北省武汉市' },
         departsAt: arrival - 5 * HOUR_MS,
@@ -172,5 +215,10 @@ function caseOfTraveller(
     },
   });
   const by = { at: declaredAt, by: person, request: `demo-${i}` };
-  return then.reduce<Case>((one, move) => move(one, at) ?? one, noted({ step: 'declared', next: fresh }, by));
+  const declared = noted({ step: filedUnder === undefined ? 'declared' : 'filedByStaff', next: fresh }, by);
+  return then.reduce((one, { step, move }, k) => {
+    const next = move(one, at);
+    const when = step === 'verified' ? Math.min(at, arrivalOf(one) + HOUR_MS) : at - HOUR_MS;
+    return next ? noted({ step, next }, { at: Math.max(when, declaredAt), by: null, request: `demo-${i}-${k}` }) : one;
+  }, declared);
 }

@@ -1,5 +1,7 @@
 /** What to draw with: lengths are pixels of the layout. */
 export interface Drawing {
+  /** What is drawn on, to be made a picture of. */
+  canvas: WechatMiniprogram.Canvas;
   pen: WechatMiniprogram.CanvasRenderingContext.CanvasRenderingContext2D;
   width: number;
   height: number;
@@ -35,5 +37,5 @@ function prepared({ node, width, height }: Found): Drawing {
   canvas.height = Math.round(height * pixelRatio);
   const pen = canvas.getContext('2d') as Drawing['pen'];
   pen.scale(pixelRatio, pixelRatio);
-  return { pen, width, height, sharpness: pixelRatio };
+  return { canvas, pen, width, height, sharpness: pixelRatio };
 }

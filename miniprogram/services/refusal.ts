@@ -11,11 +11,11 @@ export interface Told {
   refusal: string;
 }
 
-/** The sentences for a failure; a field goes by the first part of its path, as a page shows it. */
+/** The sentences for a failure; a field goes by each part of its path, so that a page finds it as it shows it. */
 export function toldOf(failure: ServiceFailure): Told {
   const fields = (failure.details['fields'] ?? []) as FieldProblem[];
-  const entries = fields.map(
-    ({ path, problem }) => [path.split('.')[0] ?? '', problemSentence(path, problem)] as const,
+  const entries = fields.flatMap(({ path, problem }) =>
+    path.split('.').map((part) => [part, problemSentence(path, problem)] as const),
   );
   return { problems: Object.fromEntries(entries), refusal: failureSentence(failure) };
 }

@@ -15,6 +15,17 @@ const FIELDS: Record<string, string> = {
   report: '健康情况',
   health: '健康情况',
   traveller: '同行人',
+  employer: '所在单位',
+  address: '详细住址',
+  stay: '怎么住',
+  temperatureC: '体温',
+  from: '从哪里出发',
+  to: '去哪里',
+  departsAt: '出发时间',
+  transport: '怎么走',
+  arrival: '到京时间',
+  relation: '和您的关系',
+  text: '说明',
   outcome: '核实结果',
   reason: '原因',
   rule: '规则',
@@ -52,6 +63,9 @@ const SPECIAL: Record<string, string> = {
   'place required': '请选一个站点或工会',
   'occupation required': '请选一项',
   'answers.arrival range': '到京时间要晚于出发时间',
+  'trip.number tooLong': '车次或航班号太长了',
+  'traveller.name range': '给自己登记，请选“我自己”',
+  'relation range': '名字和您一样，请选“是我”',
   'answers.address tooShort': '地址请写到楼号、门牌，方便上门',
   'answers.health.temperatureC range': '体温应在 34 到 43 度之间',
   'report.health.temperatureC range': '体温应在 34 到 43 度之间',
@@ -70,10 +84,12 @@ const SPECIAL: Record<string, string> = {
 
 /** What is wrong with a field, in a few words. @param path keys joined by dots */
 export function problemSentence(path: string, problem: Problem): string {
-  const field = path.split('.')[0] ?? '';
+  const parts = path.split('.');
+  const field = parts[0] ?? '';
+  const named = [...parts].reverse().find((part) => part in FIELDS) ?? '';
   return (
     SPECIAL[`${path} ${problem}`] ??
     SPECIAL[`${field} ${problem}`] ??
-    `${FIELDS[field] ?? '这一项'}${PROBLEMS[problem]}`
+    `${FIELDS[named] ?? '这一项'}${PROBLEMS[problem]}`
   );
 }

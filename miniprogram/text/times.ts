@@ -37,3 +37,32 @@ export function greeting(now: number): string {
   if (hour < 13) return '中午好';
   return hour < 18 ? '下午好' : '晚上好';
 }
+
+/** The Beijing calendar day of an instant, `YYYY-MM-DD`. */
+export const dayAt = (at: number): string => new Date(at + BEIJING_MS).toISOString().slice(0, 10);
+
+/** 2022-12-05 as 12 月 5 日. @param day a Beijing calendar day */
+export function daySaid(day: string): string {
+  const [, month, date] = day.split('-').map(Number);
+  return `${month} 月 ${date} 日`;
+}
+
+/** 周四. @param day a Beijing calendar day */
+export const weekdayOf = (day: string): string => WEEKDAYS[(((Date.parse(day) / DAY_MS) % 7) + 7) % 7] ?? '';
+
+/** How many days from one Beijing day to a later one; negative when it is earlier. */
+export const daysApart = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
+/** An instant with its day, as people say it: 今天 18:30, 明天 07:00, 12 月 5 日 18:30. */
+export function dayAndClock(at: number, now: number): string {
+  const days = dayOf(at) - dayOf(now);
+  const near = { '-1': '昨天', '0': '今天', '1': '明天' }[String(days)];
+  return `${near ?? daySaid(dayAt(at))} ${clock(at)}`;
+}
+
+/** The instant of a Beijing day and clock time, epoch milliseconds. @param time `HH:MM` */
+export const instantAt = (day: string, time: string): number => Date.parse(`${day}T${time}:00+08:00`);
+
+/** The day so many days after another, or before. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);

@@ -23,6 +23,7 @@ export function anOther(i: number): Case {
     keepDays: 30,
     filedBy: `p${i}`,
     subjectKey: `subject-${i}`,
+    offeredTo: null,
     declaredAt,
     stage: 'toVerify',
     orgUnitId: unit,

@@ -72,8 +72,24 @@ async function verifiedContact(cloud: TestCloud): Promise<string> {
   return held.caseId;
 }
 
+/** What staff filed under the worker's number, with the name misheard; verified already. */
+async function filedFor(cloud: TestCloud): Promise<string> {
+  const { traveller: _, ...declared } = aDeclaration();
+  const filing = { ...declared, name: '马健国', phone: worker.phone, oralConsent: true } as const;
+  const { caseId } = dataOf(await as(cloud, caller)('fileReturn', filing));
+  const { case: taken } = dataOf(await as(cloud, caller)('takeCase', { caseId }));
+  dataOf(await settle(cloud, caller, { caseId, fence: taken.lease!.fence }, verifiedWith()));
+  return caseId;
+}
+
 /** Every write of the capability, in the order of its actions; some in more than one way. */
 export const TAPS: Record<string, Prepare> = {
+  adoptCase: async (cloud) => {
+    await declare(cloud);
+    const input = { caseId: await filedFor(cloud), relation: null, healthConsentVersion: '2026-11' } as const;
+    return { who: worker, action: 'adoptCase', input };
+  },
+  disownCase: async (cloud) => ({ who: worker, action: 'disownCase', input: { caseId: await filedFor(cloud) } }),
   declareReturn: async () => ({ who: worker, action: 'declareReturn', input: aDeclaration() }),
   'declareReturn anew': async (cloud) => {
     await declare(cloud);

@@ -4,15 +4,19 @@ import { action } from '../../kit/action';
 import { badField, CHANGE_OPERATIONS } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
-import { file, FILE_OPERATIONS, subjectKey, verifyingUnit } from '../declaring';
+import { file, FILE_OPERATIONS, offerKey, subjectKey, travellerKey, verifyingUnit } from '../declaring';
 import { callTimes, declaredAnew, declaredFields, firstStage } from '../moves/declare';
 import { checkWithin } from '../plausible';
+import type { ReturnsStore } from '../store';
 
-/** Files for somebody without WeChat who stands at the desk or is on the phone, with the consent they spoke. */
+/**
+ * Files for somebody who stands at the desk or is on the phone, with the consent they spoke. Whom the union knows by
+ * this name and proven number sees it at once; anybody else may adopt it once they prove the number.
+ */
 export const fileReturn = action(returnsContract.fileReturn, {
   access: { caseWorker: 'unit', secretary: 'unit' },
   once: 'request',
-  budget: 7 + FILE_OPERATIONS + CHANGE_OPERATIONS,
+  budget: 8 + FILE_OPERATIONS + CHANGE_OPERATIONS,
 
   async run({ name, phone, orgUnitId, trip, answers }, context: ReturnsContext) {
     const { store, reach, now } = context;
@@ -26,8 +30,7 @@ export const fileReturn = action(returnsContract.fileReturn, {
     const one = await file(context, {
       step: 'filedByStaff',
       campaign,
-      subjectKey: subjectKey(store, 'filed', phone, name),
-      filedBy: null,
+      ...(await whose(store, phone, name)),
       holder,
       who: { name, phone, relation: null, consent: 'oral' },
       first: { stage: firstStage(arrival, now), ...callTimes(arrival, now), said },
@@ -36,3 +39,12 @@ export const fileReturn = action(returnsContract.fileReturn, {
     return { caseId: one._id };
   },
 });
+
+/** Whose the case is: somebody's who is registered, or whoever proves the number later. One operation. */
+async function whose(store: ReturnsStore, phone: string, name: string) {
+  const known = await store.people.findByPhone(phone);
+  if (known?.status === 'registered' && known.name === name) {
+    return { subjectKey: travellerKey(store, known._id, null), filedBy: known._id, offeredTo: null };
+  }
+  return { subjectKey: subjectKey(store, 'filed', phone, name), filedBy: null, offeredTo: offerKey(store, phone) };
+}

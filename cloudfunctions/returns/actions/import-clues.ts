@@ -7,7 +7,7 @@ import { badField } from '../change';
 import type { ReturnsContext } from '../change';
 import { clueCase, MOST_CLUES, shareClues, subjectOf } from '../clues/share';
 import { returnsContract } from '../contract';
-import { holderOf } from '../declaring';
+import { holderOf, offerKey } from '../declaring';
 import type { Holder } from '../declaring';
 import type { ClueSheet } from '../clues/rows';
 
@@ -35,6 +35,7 @@ export const importClues = action(returnsContract.importClues, {
         by,
         id: store.keys().blindIndex(`${request}:${clue.phone}`, 'case').slice(0, 24),
         subjectKey: subjectOf(store, clue.phone),
+        offeredTo: offerKey(store, clue.phone),
       }),
     );
     const reason = `导入线索 ${shared.added.length} 条`;

@@ -4,6 +4,7 @@ import { checkOwn, getCase } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
 import { periodOf } from '../keys';
+import { storyOf } from '../story';
 import { dayReports, ownCase } from '../views';
 
 /** A case of the caller's with every day of its period: the fourteen windows. */
@@ -25,6 +26,7 @@ export const readJournal = action(returnsContract.readJournal, {
       feverAtC: rule?.feverAtC ?? null,
       reportBy: rule ? beijingInstant(today, rule.reportByMinute) : null,
       followUpOpen: one.followUp !== null,
+      story: storyOf(one),
     };
   },
 });

@@ -1,4 +1,8 @@
+import { beijingDay } from '../../domain/calendar';
+import { maskName } from '../../domain/person';
 import { action } from '../../kit/action';
+import { offerTo } from '../adopting';
+import type { Case } from '../case';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
 import { HEALTH_CONSENT_VERSION } from '../contract/worker';
@@ -7,15 +11,34 @@ import { ownCase } from '../views';
 
 const MOST_CASES = 20;
 
-/** The journeys somebody announced, for themselves and for others; those still open come first. */
+/** The journeys somebody announced, for themselves and for others, open ones first; and what staff filed for them. */
 export const readMyCases = action(returnsContract.readMyCases, {
   access: { member: 'own' },
   once: 'read',
-  budget: 2,
+  budget: 4,
 
   async run(_input, { caller, store, now }: ReturnsContext) {
-    const cases = caller.personId === null ? [] : await store.listFiledBy(caller.personId, MOST_CASES);
+    const me = await store.people.get(caller);
+    const key = offerTo(store, me);
+    const [cases, offered] = await Promise.all([
+      store.listFiledBy(me._id, MOST_CASES),
+      key === null ? [] : store.offered(key),
+    ]);
     const sorted = [...cases].sort((a, b) => Number(isEnded(a.stage)) - Number(isEnded(b.stage)));
-    return { cases: sorted.map((one) => ownCase(one, now)), healthConsentVersion: HEALTH_CONSENT_VERSION };
+    return {
+      cases: sorted.map((one) => ownCase(one, now)),
+      offered: offered.filter(isWorthAdopting).map(offer),
+      healthConsentVersion: HEALTH_CONSENT_VERSION,
+    };
   },
+});
+
+/** What goes on, and what was completed, for its certificate. */
+const isWorthAdopting = ({ stage }: Case) => !isEnded(stage) || stage === 'completed';
+
+const offer = ({ _id: id, particulars, orgName: heldBy, declaredAt }: Case) => ({
+  id,
+  maskedName: maskName(particulars.name),
+  heldBy,
+  filedOn: beijingDay(declaredAt),
 });

@@ -29,12 +29,13 @@ interface Clueing {
   by: { at: number; by: string | null; request: string };
   id: string;
   subjectKey: string;
+  offeredTo: string;
 }
 
 /** The case that a clue begins: to be verified within twenty-four hours. */
 export function clueCase(
   { name, phone, exposure, whereabouts }: Clue,
-  { kind, campaign, holder, previous, by, id, subjectKey: subject }: Clueing,
+  { kind, campaign, holder, previous, by, id, subjectKey: subject, offeredTo }: Clueing,
 ): Case {
   const answers = { ...(exposure !== null && { exposure }), ...(whereabouts !== '' && { whereabouts }) };
   const next = newCase({
@@ -44,6 +45,7 @@ export function clueCase(
     keepDays: campaign.keepDays,
     filedBy: null,
     subjectKey: subject,
+    offeredTo,
     declaredAt: by.at,
     ...holder,
     stage: 'toVerify',

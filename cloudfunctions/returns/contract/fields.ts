@@ -96,8 +96,47 @@ export const DayReport = z.object({
   symptoms: z.array(z.enum(SYMPTOMS)),
   unchanged: z.boolean().describe('said in one tap: as yesterday'),
   by: z.enum(REPORTERS).nullable().describe('null while nobody has'),
+  mayReport: z.boolean().describe('whether it can be filled in, or told anew, now'),
 });
 export type DayReport = z.infer<typeof DayReport>;
+
+/** What may happen to a case that the person it is about is told of. */
+export const STORY_STEPS = [
+  'declared',
+  'filedByStaff',
+  'imported',
+  'adopted',
+  'departed',
+  'arrived',
+  'noAnswer',
+  'callBack',
+  'badNumber',
+  'refused',
+  'addressUnclear',
+  'notArrived',
+  'verified',
+  'corrected',
+  'objected',
+  'sent',
+  'accepted',
+  'returned',
+  'revoked',
+  'exposed',
+  'completed',
+  'ended',
+  'withdrawn',
+] as const;
+/** What happened to a case, oldest first. */
+export const Story = z.array(
+  z.object({
+    at: Instant,
+    step: z.enum(STORY_STEPS),
+    heldBy: z.string().describe('name of the unit that held it afterwards'),
+    sentTo: z.string().nullable().describe('name of the unit it was on its way to; null: none'),
+  }),
+);
+
+export type Told = z.infer<typeof Story>[number];
 
 /** What a worker sees of a case of theirs. */
 export const OwnCase = z.object({
@@ -105,12 +144,15 @@ export const OwnCase = z.object({
   kind: Kind,
   stage: Stage,
   name: z.string(),
+  relation: z.string().nullable().describe('to the caller; null: the caller’s own'),
   heldBy: z.string().describe('name of the unit that holds it now'),
   pendingWith: z.string().nullable().describe('name of the unit it is being handed to; null: none'),
   expectedAt: Instant.nullable().describe('when the person says they arrive; null: not said'),
   arrivedOn: Day.nullable().describe('verified; null: not yet'),
   lastDay: Day.nullable(),
   todayNumber: z.int().nullable().describe('day of the period; null: none today'),
+  reportedToday: z.boolean(),
+  reportBy: Instant.nullable().describe('until when today’s report is on time; null: none is asked for'),
   missingPart: z.string().nullable().describe('what of the address is missing; null: nothing'),
   hasCertificate: z.boolean(),
   fields: FieldsView,

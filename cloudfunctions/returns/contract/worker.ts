@@ -9,6 +9,7 @@ import {
   OwnCase,
   Reason,
   ReturnAnswers,
+  Story,
   Trip,
   TRANSPORTS,
 } from './fields';
@@ -17,10 +18,19 @@ import {
 export const HEALTH_CONSENT_VERSION = '2026-11';
 
 /** Somebody without a phone, for whom another files, with what they said to it. */
+const Relation = z.enum(['spouse', 'child', 'parent', 'colleague', 'other']);
 const Companion = z.strictObject({
   name: Name,
-  relation: z.enum(['spouse', 'child', 'parent', 'colleague', 'other']),
+  relation: Relation,
   oralConsent: z.literal(true),
+});
+
+/** Something that staff filed under a number, as much of it as its owner may know before they say whose it is. */
+const Offer = z.object({
+  id: z.string(),
+  maskedName: z.string(),
+  heldBy: z.string().describe('name of the unit'),
+  filedOn: Day,
 });
 
 const arrivesAfterDeparture = ({ trip, answers }: { trip: Trip; answers: { arrival: number } }) =>
@@ -38,8 +48,21 @@ const Declaration = z.strictObject({
 export const workerExchanges = {
   readMyCases: {
     input: z.strictObject({}),
-    output: z.object({ cases: z.array(OwnCase).describe('open ones first'), healthConsentVersion: z.string() }),
+    output: z.object({
+      cases: z.array(OwnCase).describe('open ones first'),
+      offered: z.array(Offer).describe('filed by staff under the caller’s proven number, and nobody’s yet'),
+      healthConsentVersion: z.string(),
+    }),
   },
+  adoptCase: {
+    input: z.strictObject({
+      caseId: Id,
+      relation: Relation.nullable().describe('of whom it is about to the caller; null: the caller themselves'),
+      healthConsentVersion: z.literal(HEALTH_CONSENT_VERSION),
+    }),
+    output: z.object({ case: OwnCase }),
+  },
+  disownCase: { input: z.strictObject({ caseId: Id }), output: z.object({}) },
   declareReturn: {
     input: Declaration.refine(arrivesAfterDeparture, ARRIVES_FIRST),
     output: z.object({ case: OwnCase }),
@@ -94,6 +117,7 @@ export const workerExchanges = {
       feverAtC: z.number().nullable().describe('null before a period begins'),
       reportBy: Instant.nullable(),
       followUpOpen: z.boolean(),
+      story: Story,
     }),
   },
   raiseObjection: {

@@ -2,9 +2,10 @@ import { ServiceFailure } from '../cloud';
 import { URGENCY } from './card';
 import type { TodayCard, TodaySource, Who } from './card';
 import { peopleToday } from './people';
+import { returnsToday } from './returns';
 
 /** Every capability that has something to say about a day. */
-const SOURCES: readonly TodaySource[] = [peopleToday];
+const SOURCES: readonly TodaySource[] = [peopleToday, returnsToday];
 
 /** Somebody's day. */
 export interface Today {

@@ -22,6 +22,7 @@ const unitLine = ({ id, name, within, hasUnits }: OrgUnitView): Line => ({
   id,
   name,
   within,
+  orgUnit: { id, name },
   side: '',
   hasUnits,
 });
@@ -65,11 +66,12 @@ Page({
     const near = await whereabouts();
     const found = await places('listStations', { near, openNow: false, services: [], search });
     const nearest = [...found.stations].sort((a, b) => (a.distanceMetres ?? 0) - (b.distanceMetres ?? 0));
-    return nearest.slice(0, search ? undefined : NEAREST).map(({ id, name, address, distanceMetres }) => ({
+    return nearest.slice(0, search ? undefined : NEAREST).map(({ id, name, address, orgUnit, distanceMetres }) => ({
       kind: 'station',
       id,
       name,
       within: address,
+      orgUnit,
       side: distanceMetres === null ? '' : distanceSaid(distanceMetres),
       hasUnits: false,
     }));
@@ -83,8 +85,8 @@ Page({
 
   onChoose({ currentTarget }: WechatMiniprogram.TouchEvent) {
     const { list, index } = currentTarget.dataset as { list: 'stations' | 'units'; index: number };
-    const { kind, id, name, within } = this.data[list][index]!;
-    this.getOpenerEventChannel().emit?.('chosen', { kind, id, name, within } satisfies ChosenPlace);
+    const { kind, id, name, within, orgUnit } = this.data[list][index]!;
+    this.getOpenerEventChannel().emit?.('chosen', { kind, id, name, within, orgUnit } satisfies ChosenPlace);
     void wx.navigateBack();
   },
 

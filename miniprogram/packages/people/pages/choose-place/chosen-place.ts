@@ -5,4 +5,6 @@ export interface ChosenPlace {
   name: string;
   /** What it lies in, or its address. */
   within: string;
+  /** The union itself, or the one of the station. */
+  orgUnit: { id: string; name: string };
 }

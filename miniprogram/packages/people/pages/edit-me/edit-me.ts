@@ -14,7 +14,9 @@ const LATER = { title: '我的信息', form: 'edit-me', page: '/packages/people/
 type Draft = Pick<Me, 'name' | 'occupation'> & { place: ChosenPlace };
 
 const placeOf = ({ station, orgUnit }: Me): ChosenPlace =>
-  station ? { kind: 'station', ...station, within: orgUnit.name } : { kind: 'orgUnit', ...orgUnit, within: '' };
+  station
+    ? { kind: 'station', ...station, within: orgUnit.name, orgUnit }
+    : { kind: 'orgUnit', ...orgUnit, within: '', orgUnit };
 
 Page({
   data: {

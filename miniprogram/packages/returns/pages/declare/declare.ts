@@ -1,0 +1,114 @@
+import type { OwnCase } from '../../../../../cloudfunctions/returns/contract/fields';
+import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
+import { handedBack } from '../../../../services/outbox';
+import { load, loading } from '../../../../services/page-state';
+import { returns } from '../../../../services/returns';
+import { session } from '../../../../services/session';
+import { submit, unsent } from '../../../../services/submit';
+import { typeScale } from '../../../../services/type-scale';
+import { HEALTH_CONSENT, MISSING_PARTS, NUMBERS, OPTIONS } from '../../../../text/returns-declare';
+import { dayAfter, dayAt } from '../../../../text/times';
+import { declarationOf, declareLacks, knownForm } from './form';
+import type { Form } from './form';
+
+const PAGE = '/packages/returns/pages/declare/declare';
+/** Journeys further away than this are a slip of the finger, days; the server knows the same. */
+const MOST_DAYS = 60;
+
+/** How a write that waits is kept: a case that is changed has a draft of its own. */
+const laterFor = (id: string) => ({
+  title: '返京登记',
+  form: id ? `declare-${id}` : 'declare',
+  page: id ? `${PAGE}?id=${id}` : PAGE,
+});
+
+/** What the form says above its fields about the case it changes. */
+function standingOf(one: OwnCase | null): string {
+  if (one?.stage === 'observing') return '您还在观察期里。重新登记算新的一趟，到京核实后天数从头算。';
+  return one && one.stage !== 'away' ? '核实之前都可以改，改好再交一次就行。' : '';
+}
+
+Page({
+  data: {
+    ...typeScale(),
+    ...loading,
+    ...unsent,
+    form: {} as Form,
+    agreed: false,
+    /** What staff could not find of the address, in words. */
+    missing: '',
+    standing: '',
+    isChange: false,
+    consent: HEALTH_CONSENT,
+    options: OPTIONS,
+    numbers: NUMBERS,
+    span: { from: '', to: '' },
+    /** The case as it is after it was sent. */
+    sent: null as { id: string; isComing: boolean; heldBy: string } | null,
+  },
+
+  caseId: '',
+
+  onLoad({ id = '' }: { id?: string }) {
+    this.caseId = id;
+    void this.refresh();
+  },
+
+  refresh() {
+    return load(this, async () => {
+      const { me } = await session();
+      if (!me) return { data: {}, isEmpty: true };
+      const { cases } = await returns('readMyCases', {});
+      const one = cases.find(({ id }) => id === this.caseId) ?? null;
+      const later = laterFor(this.caseId);
+      const today = dayAt(Date.now());
+      const form = { ...knownForm(me, cases, one), ...draftOf<Form>(later.form) };
+      const span = { from: dayAfter(today, -MOST_DAYS), to: dayAfter(today, MOST_DAYS) };
+      const missing = one?.missingPart ? (MISSING_PARTS[one.missingPart] ?? '') : '';
+      const told = handedBack(later.form);
+      return { data: { form, span, missing, isChange: one !== null, standing: standingOf(one), ...told } };
+    });
+  },
+
+  onField({ currentTarget, detail }: WechatMiniprogram.CustomEvent<{ value: unknown }>) {
+    const { field, problem = '' } = currentTarget.dataset as { field: keyof Form; problem?: string };
+    this.change({ [field]: detail.value }, problem);
+  },
+
+  onHealth({
+    detail: { temperature, symptoms },
+  }: WechatMiniprogram.CustomEvent<Pick<Form, 'temperature' | 'symptoms'>>) {
+    this.change({ temperature, symptoms }, 'temperatureC');
+  },
+
+  change(part: Partial<Form>, problem: string) {
+    const form = { ...this.data.form, ...part };
+    this.setData({ form, [`problems.${problem}`]: '', refusal: '' });
+    keepDraft(laterFor(this.caseId).form, form);
+  },
+
+  onAgree({ detail: { agreed } }: WechatMiniprogram.CustomEvent<{ agreed: boolean }>) {
+    this.setData({ agreed, 'problems.healthConsentVersion': '' });
+  },
+
+  async onSubmit() {
+    const { form, agreed } = this.data;
+    const problems = declareLacks(form, agreed);
+    if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: '还差几处，标红的地方补上就好' });
+    const later = laterFor(this.caseId);
+    const send = (requestId: string) => returns('declareReturn', declarationOf(form), requestId);
+    const answer = await submit(this, send, later);
+    if (!answer) return undefined;
+    clearDraft(later.form);
+    const { id, stage, heldBy } = answer.case;
+    return this.setData({ sent: { id, heldBy, isComing: stage === 'notArrived' } });
+  },
+
+  onJourney() {
+    void wx.redirectTo({ url: `/packages/returns/pages/journey/journey?id=${this.data.sent!.id}` });
+  },
+
+  onRegister() {
+    void wx.redirectTo({ url: '/packages/people/pages/register/register' });
+  },
+});

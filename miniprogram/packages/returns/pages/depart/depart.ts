@@ -1,0 +1,91 @@
+import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
+import { handedBack } from '../../../../services/outbox';
+import { load, loading } from '../../../../services/page-state';
+import { returns } from '../../../../services/returns';
+import { session } from '../../../../services/session';
+import { submit, unsent } from '../../../../services/submit';
+import { typeScale } from '../../../../services/type-scale';
+import { HEALTH_CONSENT, OPTIONS } from '../../../../text/returns-declare';
+import { dayAfter, dayAt, daySaid } from '../../../../text/times';
+import { departLacks, departureOf, EMPTY } from './form';
+import type { Form } from './form';
+
+const LATER = { title: '离京报备', form: 'depart', page: '/packages/returns/pages/depart/depart' };
+/** Journeys further away than this are a slip of the finger, days; the server knows the same. */
+const MOST_DAYS = 60;
+/** A planned return lies within a year. */
+const YEAR_DAYS = 365;
+
+Page({
+  data: {
+    ...typeScale(),
+    ...loading,
+    ...unsent,
+    form: EMPTY,
+    agreed: false,
+    consent: HEALTH_CONSENT,
+    options: OPTIONS,
+    span: { from: '', to: '', last: '' },
+    /** What was said of the way back, after it was sent; empty: not yet. */
+    sent: '',
+  },
+
+  onLoad() {
+    void this.refresh();
+  },
+
+  refresh() {
+    return load(this, async () => {
+      const { me } = await session();
+      if (!me) return { data: {}, isEmpty: true };
+      const today = dayAt(Date.now());
+      const span = {
+        from: dayAfter(today, -MOST_DAYS),
+        to: dayAfter(today, MOST_DAYS),
+        last: dayAfter(today, YEAR_DAYS),
+      };
+      const form = { ...EMPTY, unit: me.orgUnit, ...draftOf<Form>(LATER.form) };
+      return { data: { form, span, ...handedBack(LATER.form) } };
+    });
+  },
+
+  onField({ currentTarget, detail }: WechatMiniprogram.CustomEvent<{ value: unknown }>) {
+    const { field, problem = '' } = currentTarget.dataset as { field: keyof Form; problem?: string };
+    this.change({ [field]: detail.value }, problem);
+  },
+
+  onHealth({
+    detail: { temperature, symptoms },
+  }: WechatMiniprogram.CustomEvent<Pick<Form, 'temperature' | 'symptoms'>>) {
+    this.change({ temperature, symptoms }, 'temperatureC');
+  },
+
+  change(part: Partial<Form>, problem: string) {
+    const form = { ...this.data.form, ...part };
+    this.setData({ form, [`problems.${problem}`]: '', refusal: '' });
+    keepDraft(LATER.form, form);
+  },
+
+  onAgree({ detail: { agreed } }: WechatMiniprogram.CustomEvent<{ agreed: boolean }>) {
+    this.setData({ agreed, 'problems.healthConsentVersion': '' });
+  },
+
+  async onSubmit() {
+    const { form, agreed } = this.data;
+    const problems = departLacks(form, agreed);
+    if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: '还差几处，标红的地方补上就好' });
+    const send = (requestId: string) => returns('declareDeparture', departureOf(form), requestId);
+    const answer = await submit(this, send, LATER);
+    if (!answer) return undefined;
+    clearDraft(LATER.form);
+    return this.setData({ sent: daySaid(form.plannedReturnOn!) });
+  },
+
+  onHome() {
+    void wx.switchTab({ url: '/pages/home/home' });
+  },
+
+  onRegister() {
+    void wx.redirectTo({ url: '/packages/people/pages/register/register' });
+  },
+});
