@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { buildScreen } from './build';
 
 const GALLERY = join(__dirname, '../gallery');
@@ -8,9 +8,12 @@ const PAGE = 'pages/gallery/gallery';
 /** The same letters on every machine, so that pictures can be compared. */
 const PINNED = `<style>*:not([class*='t-icon']) { font-family: 'Noto Sans SC Variable' !important }</style>`;
 
+/** Pages of the mini-program; the gallery draws its components only. */
+const PAGES = /^(pages|packages)\b/;
+
 /** The mini-program with the gallery for its only page, beside its own components; laid out for the time of a build. */
 function layOut(root: string, folder: string): void {
-  cpSync(root, folder, { recursive: true });
+  cpSync(root, folder, { recursive: true, filter: (path) => !PAGES.test(relative(root, path)) });
   cpSync(join(GALLERY, 'pages'), join(folder, 'pages'), { recursive: true });
   const app = JSON.parse(readFileSync(join(root, 'app.json'), 'utf8')) as object;
   writeFileSync(

@@ -12,9 +12,9 @@ const LIBRARIES = 'miniprogram_npm/';
 
 /** A file as DevTools uploads it, about: without what only people read. */
 const SHRUNK: Readonly<Record<string, (text: string) => string>> = {
-  ts: (text) => transformSync(text, { loader: 'ts', minify: true, format: 'cjs' }).code,
-  js: (text) => transformSync(text, { loader: 'js', minify: true, format: 'cjs' }).code,
-  wxss: (text) => transformSync(text, { loader: 'css', minify: true, logLevel: 'silent' }).code,
+  ts: (text) => transformSync(text, { loader: 'ts', minify: true, format: 'cjs', charset: 'utf8' }).code,
+  js: (text) => transformSync(text, { loader: 'js', minify: true, format: 'cjs', charset: 'utf8' }).code,
+  wxss: (text) => transformSync(text, { loader: 'css', minify: true, charset: 'utf8', logLevel: 'silent' }).code,
   wxml: (text) => text.replace(/<!--[\s\S]*?-->/g, '').replace(/\s+/g, ' '),
   json: (text) => JSON.stringify(JSON.parse(text)),
 };
