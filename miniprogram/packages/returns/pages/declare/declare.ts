@@ -25,7 +25,7 @@ const laterFor = (id: string) => ({
 /** What the form says above its fields about the case it changes. */
 function standingOf(one: OwnCase | null): string {
   if (one?.stage === 'observing') return '您还在观察期里。重新登记算新的一趟，到京核实后天数从头算。';
-  return one && one.stage !== 'away' ? '核实之前都可以改，改好再交一次就行。' : '';
+  return one?.trip ? '核实之前都可以改，改好再交一次就行。' : '';
 }
 
 Page({
@@ -38,7 +38,9 @@ Page({
     /** What staff could not find of the address, in words. */
     missing: '',
     standing: '',
+    /** Whether it changes what was said; else it is new, or follows a departure. */
     isChange: false,
+    isFixed: false,
     consent: HEALTH_CONSENT,
     options: OPTIONS,
     numbers: NUMBERS,
@@ -66,7 +68,17 @@ Page({
       const span = { from: dayAfter(today, -MOST_DAYS), to: dayAfter(today, MOST_DAYS) };
       const missing = one?.missingPart ? (MISSING_PARTS[one.missingPart] ?? '') : '';
       const told = handedBack(later.form);
-      return { data: { form, span, missing, isChange: one !== null, standing: standingOf(one), ...told } };
+      return {
+        data: {
+          form,
+          span,
+          missing,
+          isFixed: one !== null,
+          isChange: one !== null && one.trip !== null,
+          standing: standingOf(one),
+          ...told,
+        },
+      };
     });
   },
 

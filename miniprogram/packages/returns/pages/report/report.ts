@@ -116,6 +116,6 @@ Page({
   },
 
   onDepart() {
-    void wx.navigateTo({ url: `${PAGES}/depart/depart` });
+    void wx.navigateTo({ url: `${PAGES}/depart/depart?id=${this.caseId}` });
   },
 });
