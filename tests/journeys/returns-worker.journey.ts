@@ -49,6 +49,21 @@ test('a report without a network waits on the phone, and is sent once when there
   expect([before[0]!.reportedToday, after[0]!.reportedToday]).toEqual([false, true]);
 }, 60_000);
 
+test('home stands when one of its capabilities fails, and says that something is missing', async () => {
+  const refusal = { result: { ok: false, code: 'INTERNAL', details: {}, requestId: 'request-of-home' } };
+  const phone = await stage.phone({ as: 'observed-lin' }, async (page) => {
+    await page.route('**/fn/returns', (route) => route.fulfill({ json: refusal.result }));
+  });
+
+  await see(phone, '有的事没有取到');
+  await see(phone, '附近开着的站点');
+  await photograph(phone, 'home-partial');
+
+  await phone.page.unroute('**/fn/returns');
+  await tap(phone, '有的事没有取到，点这里再试一次');
+  await see(phone, '第 5 天');
+}, 60_000);
+
 test('a temperature of 73 is refused in words, and what was typed stays', async () => {
   const phone = await stage.phone({ as: 'returning-ma', page: `${RETURNS}/report/report?id=demo-case-17` });
   await top(phone).getByLabel('发烧，37.3 度或以上').click();
