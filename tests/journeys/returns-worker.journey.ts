@@ -1,4 +1,4 @@
-import type { Phone } from '../../local/phone/browser';
+import { pick, see, tap, tapSheet, top } from './hands';
 import { openStage, photograph } from './stage';
 import type { Stage } from './stage';
 
@@ -12,26 +12,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stage.close());
 
-const top = ({ page }: Phone) => page.locator('.wx-screen:not([hidden])');
-const see = (phone: Phone, words: string) => top(phone).getByText(words).first().waitFor();
-const tap = ({ page }: Phone, text: string) =>
-  page.locator('.wx-screen:not([hidden]), .wx-cover').getByText(text, { exact: true }).last().click();
-/** The button of what rose from below. */
-const tapSheet = ({ page }: Phone) => page.locator('.t-popup .t-button:visible').last().click();
-
 interface Mine {
   ok: true;
   data: { cases: { id: string; stage: string; name: string; reportedToday: boolean }[] };
 }
 const casesOf = async (openid: string) =>
   ((await stage.machine.call('returns', openid, 'readMyCases', {})) as unknown as Mine).data.cases;
-
-/** Opens a picker by its label, turns its wheels, and confirms. */
-async function pick(phone: Phone, label: string, ...labels: string[]): Promise<void> {
-  await top(phone).getByLabel(label).first().click();
-  for (const one of labels) await phone.page.getByRole('option', { name: one, exact: true }).last().click();
-  await phone.page.getByText('确定', { exact: true }).click();
-}
 
 test('a report without a network waits on the phone, and is sent once when there is one', async () => {
   const phone = await stage.phone({ as: 'observed-lin', page: `${RETURNS}/report/report?id=${LIN}` });

@@ -1,4 +1,4 @@
-import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
+import { clearDraft, draftOf } from '../../../../services/draft';
 import { handedBack } from '../../../../services/outbox';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
@@ -7,6 +7,7 @@ import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { HEALTH_CONSENT, OPTIONS } from '../../../../text/returns-declare';
 import { dayAfter, dayAt, daySaid } from '../../../../text/times';
+import { fill, fillFrom } from '../../filling';
 import { departLacks, departureOf, EMPTY, knownForm } from './form';
 import type { Form } from './form';
 
@@ -62,21 +63,12 @@ Page({
     });
   },
 
-  onField({ currentTarget, detail }: WechatMiniprogram.CustomEvent<{ value: unknown }>) {
-    const { field, problem = '' } = currentTarget.dataset as { field: keyof Form; problem?: string };
-    this.change({ [field]: detail.value }, problem);
+  onField(event: WechatMiniprogram.CustomEvent<{ value: unknown }>) {
+    fillFrom(this, event, laterFor(this.caseId).form);
   },
 
-  onHealth({
-    detail: { temperature, symptoms },
-  }: WechatMiniprogram.CustomEvent<Pick<Form, 'temperature' | 'symptoms'>>) {
-    this.change({ temperature, symptoms }, 'temperatureC');
-  },
-
-  change(part: Partial<Form>, problem: string) {
-    const form = { ...this.data.form, ...part };
-    this.setData({ form, [`problems.${problem}`]: '', refusal: '' });
-    keepDraft(laterFor(this.caseId).form, form);
+  onHealth({ detail }: WechatMiniprogram.CustomEvent<Pick<Form, 'temperature' | 'symptoms'>>) {
+    fill(this, detail, 'temperatureC', laterFor(this.caseId).form);
   },
 
   onAgree({ detail: { agreed } }: WechatMiniprogram.CustomEvent<{ agreed: boolean }>) {
