@@ -58,6 +58,11 @@ export async function getCase(store: ReturnsStore, caseId: string): Promise<Case
   return one;
 }
 
+/** Whether the caller has the case in hand: nobody else calls the person meanwhile. */
+export function isInHand(one: Case, { caller, now }: Pick<ReturnsContext, 'caller' | 'now'>): boolean {
+  return caller.personId !== null && one.leaseHolder === caller.personId && one.leaseUntil > now;
+}
+
 /** @throws Failure NOT_FOUND unless the caller filed the case; a stranger's looks like one that does not exist */
 export function checkOwn(one: Case, { caller }: Pick<ReturnsContext, 'caller'>): void {
   if (caller.personId === null || one.filedBy !== caller.personId) throw new Failure('NOT_FOUND');

@@ -120,6 +120,7 @@ export function staffCase(one: Case, { personId, now }: { personId: string | nul
     leaveMessage: triedAt.length >= MESSAGE_AFTER,
     lease: held ? { fence, until: leaseUntil } : null,
     fields: fieldsView(one),
+    missingPart: particulars.missingPart as StaffCase['missingPart'],
     trip: particulars.trip,
     plannedReturnOn: particulars.outbound?.plannedReturnOn ?? null,
     oralConsent: particulars.consent === 'oral',

@@ -4,6 +4,7 @@ import type { Documents } from '../cloudbase/documents/documents';
 import { identityAccounts, identityPeople } from './identities';
 import { demoOrgUnits } from './org-units';
 import { inventedPeople } from './people';
+import { demoContacts } from './contacts';
 import { demoCampaign, demoCases } from './returns';
 import { sealedRow } from './sealed-row';
 import { demoStations } from './stations';
@@ -27,7 +28,7 @@ export function loadDemo(documents: Documents, size: DemoSize, keys: KeyRing, at
 }
 
 function* sealedCases(keys: KeyRing, at: number): Generator<object> {
-  for (const row of demoCases(keys, at)) yield sealedRow('returnCases', row, keys);
+  for (const row of [...demoCases(keys, at), ...demoContacts(keys, at)]) yield sealedRow('returnCases', row, keys);
 }
 
 function* sealedPeople(count: number, keys: KeyRing, registeredOn: string): Generator<object> {

@@ -68,7 +68,7 @@ interface Happening {
   move: (one: Case, now: number) => Case | null;
 }
 
-const judging = (now: number) => ({
+export const judging = (now: number) => ({
   by: 'demo',
   request: 'demo',
   how: 'phone' as const,
@@ -113,6 +113,16 @@ const reportDays = (count: number, lastC = 36.6): Happening => ({
 const miss: Happening = { step: 'missed', move: missed };
 const finish: Happening = { step: 'completed', move: completedIfDue };
 
+/** Says that the address is not so. */
+const object: Happening = {
+  step: 'objected',
+  move(one) {
+    const { fields } = one.particulars;
+    const address = { ...fields.address!, objection: '门牌写错了，是 302' };
+    return { ...one, particulars: { ...one.particulars, fields: { ...fields, address } } };
+  },
+};
+
 const TRAVELLERS: readonly Traveller[] = [
   { name: '林小满', openid: 'observed-lin', daysAgo: 4, then: [verify, reportDays(4)] },
   { name: '丁一鸣', daysAgo: 0 },
@@ -125,7 +135,7 @@ const TRAVELLERS: readonly Traveller[] = [
   { name: '任建军', daysAgo: 1, then: [outcome({ kind: 'refused', reason: '怕是骗子，不愿意说' })] },
   { name: '蒋雪', daysAgo: 6, then: [verify, reportDays(6, 37.8)] },
   { name: '田园', daysAgo: 5, then: [verify, reportDays(3), miss] },
-  { name: '董海涛', daysAgo: 2, then: [verify, reportDays(2)] },
+  { name: '董海涛', daysAgo: 2, then: [verify, reportDays(2), object] },
   { name: '潘秀兰', daysAgo: 16, then: [verify, reportDays(14), finish] },
   {
     name: '于洋',

@@ -14,6 +14,8 @@ interface Entry {
 }
 
 const RETURNS = '/packages/returns/pages';
+/** Who works on the cases of a unit. */
+const RETURN_STAFF: readonly Role[] = ['caseWorker', 'secretary'];
 
 /** Every way in from 首页 and 我的, in the order in which they stand there. */
 const ENTRIES: readonly Entry[] = [
@@ -33,6 +35,8 @@ const ENTRIES: readonly Entry[] = [
     url: '/packages/people/pages/import-roster/import-roster',
     for: ['secretary', 'unitAdmin'],
   },
+  { id: 'calls', icon: 'phone', name: '今天的电话', url: `${RETURNS}/queue/queue`, for: RETURN_STAFF },
+  { id: 'observed', icon: 'temp', name: '观察中的人', url: `${RETURNS}/roster/roster`, for: RETURN_STAFF },
 ];
 
 /** The ways in of somebody as themselves. */

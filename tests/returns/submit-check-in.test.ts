@@ -55,8 +55,9 @@ test('as yesterday is one tap', async () => {
       symptoms: [],
       unchanged: true,
       by: 'self',
+      mayReport: true,
     },
-    expect.objectContaining({ state: 'ahead', by: null }),
+    expect.objectContaining({ state: 'ahead', by: null, mayReport: false }),
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { covers } from '../../kit/access';
 import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
-import { checkOpen, getCase } from '../change';
+import { checkOpen, getCase, isInHand } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
 
@@ -11,10 +11,10 @@ export const revealPhone = action(returnsContract.revealPhone, {
   once: 'natural',
   budget: 3,
 
-  async run({ caseId, reason }, { caller, reach, store, now, audit }: ReturnsContext) {
+  async run({ caseId, reason }, context: ReturnsContext) {
+    const { reach, store, audit } = context;
     const one = await getCase(store, caseId);
-    const inHand = caller.personId !== null && one.leaseHolder === caller.personId && one.leaseUntil > now;
-    if (!inHand && !covers(reach, one.orgPath)) throw new Failure('NOT_FOUND');
+    if (!isInHand(one, context) && !covers(reach, one.orgPath)) throw new Failure('NOT_FOUND');
     checkOpen(one);
 
     await audit({ subjectId: one.filedBy ?? one._id, orgPath: one.orgPath, reason: `查看号码：${reason}` });

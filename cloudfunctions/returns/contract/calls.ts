@@ -38,6 +38,7 @@ export const StaffCase = z.object({
   leaveMessage: z.boolean().describe('called in vain often enough to leave a message'),
   lease: z.object({ fence: z.int(), until: Instant }).nullable().describe('null: not held by the caller'),
   fields: FieldsView,
+  missingPart: z.enum(ADDRESS_PARTS).nullable().describe('what of the address could not be found; null: nothing'),
   trip: z.object(Trip.shape).nullable(),
   plannedReturnOn: Day.nullable(),
   oralConsent: z.boolean().describe('filed by somebody else, with the consent spoken'),
@@ -97,7 +98,13 @@ export const callExchanges = {
   },
   openCase: {
     input: z.strictObject({ caseId: Id, reason: Reason }),
-    output: z.object({ case: StaffCase, days: z.array(DayReport), owner: Named, mayEdit: z.boolean() }),
+    output: z.object({
+      case: StaffCase,
+      days: z.array(DayReport),
+      feverAtC: z.number().nullable().describe('null before a period begins'),
+      owner: Named,
+      mayEdit: z.boolean(),
+    }),
   },
   revealPhone: {
     input: z.strictObject({ caseId: Id, reason: Reason }),

@@ -1,9 +1,18 @@
-import { adoptCard, caseCard } from '../../text/returns-today';
+import { adoptCard, callsCard, caseCard } from '../../text/returns-today';
 import { returns } from '../returns';
-import type { TodaySource } from './card';
+import type { Duty, TodayCard, TodaySource } from './card';
 
-/** 返京: what each journey of somebody, or of those they filed for, asks today. */
-export const returnsToday: TodaySource = async ({ me, now }) => {
+const STAFF: ReadonlySet<Duty['role']> = new Set(['caseWorker', 'secretary']);
+
+/** What a unit's call queue asks of whoever works on it. */
+async function staffCards({ role, orgUnit }: Duty, now: number): Promise<TodayCard[]> {
+  if (!STAFF.has(role)) return [];
+  return [callsCard(await returns('readQueue', { orgUnitId: orgUnit.id }), orgUnit, now)];
+}
+
+/** 返京: what each journey of somebody, or of those they filed for, asks today; or, in a duty, what the unit's queue does. */
+export const returnsToday: TodaySource = async ({ me, duty, now }) => {
+  if (duty) return staffCards(duty, now);
   if (!me) return [];
   const { cases, offered } = await returns('readMyCases', {});
   const cards = cases.map((one) => caseCard(one, now)).filter((card) => card !== null);

@@ -1,0 +1,68 @@
+import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract';
+import { openPage } from '../../../../services/open-page';
+import { load, loading } from '../../../../services/page-state';
+import { returns } from '../../../../services/returns';
+import { typeScale } from '../../../../services/type-scale';
+import { STAGES } from '../../../../text/returns';
+import { BOXES, dueSaid } from '../../../../text/returns-calls';
+
+type Line = ReturnsApi['listBox']['output']['cases'][number];
+type Box = keyof typeof BOXES;
+
+const options = Object.entries(BOXES).map(([value, { name }]) => ({ value, label: name }));
+/** Where somebody of a list is dealt with. */
+const PAGE_OF: Partial<Record<Box, string>> = { visit: 'call', fix: 'call', objection: 'correct', check: 'check' };
+
+const caseLine = ({ id, name, stage, dueAt }: Line, now: number) => ({
+  id,
+  name,
+  note: STAGES[stage],
+  isLate: dueAt <= now,
+  due: dueSaid(dueAt, now),
+});
+
+Page({
+  data: {
+    ...typeScale(),
+    ...loading,
+    unit: { id: '', name: '' },
+    box: 'visit' as Box,
+    options,
+    empty: '',
+    cases: [] as ReturnType<typeof caseLine>[],
+  },
+
+  onLoad({ id = '', name = '', box = 'visit' }: { id?: string; name?: string; box?: string }) {
+    this.setData({ unit: { id, name: decodeURIComponent(name) }, box: box as Box });
+  },
+
+  onShow() {
+    void this.refresh();
+  },
+
+  onPullDownRefresh() {
+    void this.refresh();
+  },
+
+  refresh() {
+    return load(this, async () => {
+      const { unit, box } = this.data;
+      const { cases } = await returns('listBox', { orgUnitId: unit.id, box });
+      const now = Date.now();
+      return { data: { cases: cases.map((one) => caseLine(one, now)), empty: BOXES[box]!.empty } };
+    });
+  },
+
+  onBox({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: Box }>) {
+    this.setData({ box: value, phase: 'loading' });
+    void this.refresh();
+  },
+
+  onCase({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { unit, box } = this.data;
+    const page = PAGE_OF[box]!;
+    const { id } = currentTarget.dataset as { id: string };
+    const query = `id=${unit.id}&name=${encodeURIComponent(unit.name)}&case=${id}`;
+    openPage(`/packages/returns/pages/${page}/${page}?${query}`);
+  },
+});

@@ -1,0 +1,228 @@
+import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract';
+import type { StaffCase } from '../../../../../cloudfunctions/returns/contract/calls';
+import type { FieldName } from '../../../../../cloudfunctions/returns/contract/fields';
+import { ServiceFailure } from '../../../../services/cloud';
+import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
+import { load, loading } from '../../../../services/page-state';
+import { returns } from '../../../../services/returns';
+import { submit, unsent } from '../../../../services/submit';
+import { typeScale } from '../../../../services/type-scale';
+import { failureSentence } from '../../../../text/failures';
+import { forecastSaid, historyLines, openingWords, SETBACKS, settledSaid, WAYS } from '../../../../text/returns-calls';
+import { daySaid } from '../../../../text/times';
+import { answered, answersOf, askedAbout, blankDraft, nextToAsk, scriptLacks, scriptLines } from '../../script';
+import type { Answer, Draft, ScriptLine } from '../../script';
+
+type Outcome = ReturnsApi['recordOutcome']['input']['outcome'];
+type Way = ReturnsApi['recordOutcome']['input']['how'];
+
+/** How often the minutes that are left are counted anew, milliseconds. */
+const TICK_MS = 15_000;
+const formOf = (caseId: string) => `call-${caseId}`;
+
+/** What a caller should know of somebody before ringing. */
+function warningOf({ previous, attempts, leaveMessage, noteForNext }: StaffCase): string {
+  return [
+    noteForNext && `上一位说：${noteForNext}`,
+    leaveMessage ? `打过 ${attempts} 次没人接，这次请留言` : attempts > 0 && `打过 ${attempts} 次没人接`,
+    previous && `${daySaid(previous.endedOn)}刚核实过一次`,
+  ]
+    .filter(Boolean)
+    .join('；');
+}
+
+Page({
+  data: {
+    ...typeScale(),
+    ...loading,
+    ...unsent,
+    unit: '',
+    forecast: '',
+    settled: '',
+    opening: '',
+    person: null as { name: string; note: string; warning: string } | null,
+    lines: [] as ScriptLine[],
+    open: '' as FieldName | '',
+    note: '',
+    history: [] as ReturnType<typeof historyLines>,
+    /** The setback whose sheet is open. */
+    setback: '',
+    setbacks: SETBACKS,
+    ways: WAYS,
+    how: 'phone' as Way,
+    isLost: false,
+    /** What became of the person before. */
+    told: '',
+    /** Why there is nobody to ring now. */
+    pause: '',
+  },
+
+  query: { id: '', name: '', case: '', lentTo: '' },
+  current: null as StaffCase | null,
+  draft: { answers: {}, asked: [], note: '' } as Draft,
+  ticking: 0 as ReturnType<typeof setInterval> | number,
+
+  onLoad(query: { id?: string; name?: string; case?: string; lentTo?: string }) {
+    const name = decodeURIComponent(query.name ?? '');
+    this.query = { id: query.id ?? '', name, case: query.case ?? '', lentTo: query.lentTo ?? '' };
+    this.setData({ unit: name, opening: openingWords(name) });
+    this.ticking = setInterval(() => this.tick(), TICK_MS);
+    void this.refresh();
+  },
+
+  onUnload() {
+    clearInterval(this.ticking as number);
+  },
+
+  refresh() {
+    return load(this, async () => {
+      const next = await this.take().catch((error: unknown) => {
+        if (error instanceof ServiceFailure && error.code === 'QUIET_HOURS') return failureSentence(error);
+        throw error;
+      });
+      if (typeof next === 'string' || next === null) return this.nobody(next ?? '这会儿没有要打的电话，歇一歇');
+      if (next.purpose !== 'verify') return this.followUp(next);
+      return { data: { ...this.show(next), ...(await this.pace()) } };
+    });
+  },
+
+  /** The case in hand: the one the page was opened for, or whoever comes next. */
+  async take(): Promise<StaffCase | null> {
+    const { id, case: caseId, lentTo } = this.query;
+    if (caseId) return (await returns('takeCase', { caseId })).case;
+    return (await returns('nextToCall', { orgUnitId: id, lentTo: lentTo || null })).case;
+  },
+
+  nobody(pause: string) {
+    this.current = null;
+    return { data: { person: null, pause, lines: [], history: [] } };
+  },
+
+  followUp({ id }: StaffCase) {
+    const { id: unit, name, lentTo } = this.query;
+    const back = `unit=${unit}&name=${encodeURIComponent(name)}&lentTo=${lentTo}`;
+    void wx.redirectTo({ url: `/packages/returns/pages/follow-up/follow-up?id=${id}&next=1&${back}` });
+    return { data: {} };
+  },
+
+  /** How far the whole queue is; a page of one case does without when that cannot be told. */
+  async pace() {
+    const queue = await returns('readQueue', { orgUnitId: this.query.id }).catch(() => null);
+    if (!queue) return { forecast: '', settled: '' };
+    const forecast = `还有 ${queue.openCount} 人，${forecastSaid(queue, Date.now())}`;
+    return { forecast, settled: `半小时办好 ${queue.settledCount}` };
+  },
+
+  show(one: StaffCase) {
+    this.current = one;
+    this.draft = { ...blankDraft(one), ...draftOf<Draft>(formOf(one.id)) };
+    const lines = scriptLines(one, this.draft);
+    const how: Way = one.stage === 'toVisit' ? 'visit' : 'phone';
+    const open = one.missingPart === null ? nextToAsk(lines) : 'address';
+    const setbacks = SETBACKS.filter(({ kind }) => one.kind === 'return' || kind !== 'notArrived');
+    const shown = { lines, open, setbacks, note: this.draft.note, how, ...this.leaseSaid(one) };
+    return { ...shown, history: historyLines(one, Date.now()), setback: '', pause: '', problems: {}, refusal: '' };
+  },
+
+  leaseSaid(one: StaffCase) {
+    const left = Math.floor(((one.lease?.until ?? 0) - Date.now()) / 60_000);
+    const held = left >= 0 ? `给您留 ${Math.max(left, 1)} 分钟` : '留的时间到了';
+    return {
+      person: { name: one.name, note: `${one.maskedPhone} · ${held}`, warning: warningOf(one) },
+      isLost: left < 0,
+    };
+  },
+
+  tick() {
+    if (this.current && this.data.phase === 'ready') this.setData(this.leaseSaid(this.current));
+  },
+
+  /** Shows the draft as it is now, and keeps it for a caller who is called away. */
+  redraw(more: object = {}) {
+    keepDraft(formOf(this.current!.id), this.draft);
+    this.setData({ lines: scriptLines(this.current!, this.draft), ...more });
+  },
+
+  onOpen({ detail: { name } }: WechatMiniprogram.CustomEvent<{ name: FieldName | '' }>) {
+    this.setData({ open: name });
+  },
+
+  onAnswer({ detail: { name, value } }: WechatMiniprogram.CustomEvent<{ name: FieldName; value: Answer }>) {
+    this.draft = answered(this.draft, name, value);
+    this.redraw({ [`problems.${name}`]: '', refusal: '' });
+  },
+
+  onSettleField({ detail: { name } }: WechatMiniprogram.CustomEvent<{ name: FieldName }>) {
+    this.draft = askedAbout(this.draft, name);
+    this.redraw({ open: nextToAsk(scriptLines(this.current!, this.draft)), [`problems.${name}`]: '', refusal: '' });
+  },
+
+  onNote({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.draft = { ...this.draft, note: value };
+    this.redraw({ note: value });
+  },
+
+  onHow({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: Way }>) {
+    this.setData({ how: value });
+  },
+
+  async onDial() {
+    const answer = await submit(this, () => returns('revealPhone', { caseId: this.current!.id, reason: '核实电话' }));
+    if (answer) await wx.makePhoneCall({ phoneNumber: answer.phone }).catch(() => {});
+  },
+
+  /** Fifteen more minutes, unless somebody else has the person by now; what was written stays. */
+  async onKeep() {
+    const answer = await submit(this, () => returns('takeCase', { caseId: this.current!.id }));
+    if (!answer) return;
+    this.current = answer.case;
+    this.tick();
+  },
+
+  onSetback({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    this.setData({ setback: (currentTarget.dataset as { kind: string }).kind, problems: {}, refusal: '' });
+  },
+
+  onStay() {
+    this.setData({ setback: '' });
+  },
+
+  onSetbackSettle({ detail: { outcome, note } }: WechatMiniprogram.CustomEvent<{ outcome: Outcome; note: string }>) {
+    return this.settle(outcome, note || this.draft.note);
+  },
+
+  onVerified() {
+    const problems = scriptLacks(this.data.lines);
+    const [first] = Object.keys(problems) as FieldName[];
+    if (first) return this.setData({ problems, open: first, refusal: '五件事都问过，才算核实完' });
+    return this.settle({ kind: 'verified', answers: answersOf(this.data.lines), consented: true }, this.draft.note);
+  },
+
+  async settle(outcome: Outcome, note: string) {
+    const { id, lease } = this.current!;
+    const input = { caseId: id, fence: lease?.fence ?? 0, how: this.data.how, outcome, note };
+    const answer = await submit(this, (requestId) => returns('recordOutcome', input, requestId));
+    if (!answer) return;
+    clearDraft(formOf(id));
+    await this.goOn(settledSaid(answer, Date.now()));
+  },
+
+  /** The next person, below what became of the one before. */
+  async goOn(told: string) {
+    if (this.query.case) return void wx.navigateBack();
+    this.setData({ phase: 'loading', told });
+    return this.refresh();
+  },
+
+  /** Gives the person back to the queue, uncalled. */
+  async onRelease() {
+    const { id, lease } = this.current!;
+    const input = { caseId: id, fence: lease?.fence ?? 0, note: this.draft.note };
+    const answer = await submit(this, (requestId) => returns('releaseCase', input, requestId));
+    if (answer) void wx.navigateBack();
+  },
+
+  onBack() {
+    void wx.navigateBack();
+  },
+});

@@ -1,0 +1,86 @@
+import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract';
+import { openPage } from '../../../../services/open-page';
+import { load, loading } from '../../../../services/page-state';
+import { returns } from '../../../../services/returns';
+import { typeScale } from '../../../../services/type-scale';
+import { BOXES, dueSaid, forecastSaid } from '../../../../text/returns-calls';
+
+type Queue = ReturnsApi['readQueue']['output'];
+type Box = keyof typeof BOXES;
+
+const PAGES = '/packages/returns/pages';
+const BOX_NAMES = Object.keys(BOXES) as Box[];
+
+const waitingLine = ({ id, name, dueAt, attempts }: Queue['waiting'][number], now: number) => ({
+  id,
+  name,
+  note: attempts > 0 ? `打过 ${attempts} 次` : '还没打过',
+  isLate: dueAt <= now,
+  due: dueSaid(dueAt, now),
+});
+
+Page({
+  data: {
+    ...typeScale(),
+    ...loading,
+    unit: { id: '', name: '' },
+    openCount: 0,
+    forecast: '',
+    settled: '',
+    isQuiet: false,
+    waiting: [] as ReturnType<typeof waitingLine>[],
+    entries: [] as { id: string; icon: string; name: string; count: number }[],
+  },
+
+  onLoad({ id = '', name = '' }: { id?: string; name?: string }) {
+    this.setData({ unit: { id, name: decodeURIComponent(name) } });
+  },
+
+  onShow() {
+    void this.refresh();
+  },
+
+  onPullDownRefresh() {
+    void this.refresh();
+  },
+
+  refresh() {
+    return load(this, async () => {
+      const orgUnitId = this.data.unit.id;
+      const boxes = BOX_NAMES.map((box) => returns('listBox', { orgUnitId, box }));
+      const [queue, ...lists] = await Promise.all([returns('readQueue', { orgUnitId }), ...boxes]);
+      const now = Date.now();
+      const { openCount, settledCount, quietUntil } = queue;
+      const shown = {
+        openCount,
+        forecast: forecastSaid(queue, now),
+        settled: settledCount > 0 ? `半小时办好 ${settledCount} 人` : '',
+        isQuiet: quietUntil !== null,
+        waiting: queue.waiting.map((one) => waitingLine(one, now)),
+        entries: BOX_NAMES.map((box, i) => ({ id: box, ...BOXES[box]!, count: lists[i]!.cases.length })),
+      };
+      return { data: shown };
+    });
+  },
+
+  query() {
+    const { id, name } = this.data.unit;
+    return `id=${id}&name=${encodeURIComponent(name)}`;
+  },
+
+  onNext() {
+    openPage(`${PAGES}/call/call?${this.query()}`);
+  },
+
+  onTake({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    openPage(`${PAGES}/call/call?${this.query()}&case=${(currentTarget.dataset as { id: string }).id}`);
+  },
+
+  onBox({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: Box }>) {
+    openPage(`${PAGES}/box/box?${this.query()}&box=${id}`);
+  },
+
+  onRoster() {
+    openPage(`${PAGES}/roster/roster?${this.query()}`);
+  },
+});
