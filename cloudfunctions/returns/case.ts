@@ -1,18 +1,6 @@
 import * as z from 'zod';
 import { Day } from '../kit/fields';
-import {
-  Division,
-  FIELDS,
-  FieldValue,
-  Health,
-  Instant,
-  Kind,
-  REPORTERS,
-  Stage,
-  Trip,
-  TRANSPORTS,
-  WAYS,
-} from './contract/fields';
+import { FIELDS, FieldValue, Health, Instant, Kind, Outbound, REPORTERS, Stage, Trip, WAYS } from './contract/fields';
 import { StoredRule } from './contract/office';
 
 /** A field as it is kept: the original stays beside what was verified. */
@@ -25,16 +13,6 @@ const KeptField = z.strictObject({
   objection: z.string().nullable(),
 });
 export type KeptField = z.infer<typeof KeptField>;
-
-/** The journey out of Beijing, of somebody who announced when they come back. */
-const Outbound = z.strictObject({
-  to: Division,
-  leavesAt: Instant,
-  transport: z.enum(TRANSPORTS),
-  arrivesThereAt: Instant,
-  health: Health,
-  plannedReturnOn: Day,
-});
 
 /** Who somebody is and what they said; sealed at rest. */
 export const Particulars = z.strictObject({

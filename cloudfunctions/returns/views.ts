@@ -70,7 +70,7 @@ export function ownCase(one: Case, now: number): OwnCase {
     missingPart: particulars.missingPart,
     fields: fieldsView(one),
     trip: particulars.trip,
-    plannedReturnOn: particulars.outbound?.plannedReturnOn ?? null,
+    outbound: particulars.outbound,
     version,
   };
 }

@@ -19,7 +19,7 @@ const FIELDS: Record<string, string> = {
   address: '详细住址',
   stay: '怎么住',
   temperatureC: '体温',
-  from: '从哪里出发',
+  from: '从哪里来',
   to: '去哪里',
   departsAt: '出发时间',
   transport: '怎么走',

@@ -32,8 +32,9 @@ export function restSaid(today: string, lastDay: string): string {
 
 /** What a case asks of somebody today, by its stage; `null`: nothing. */
 const SAY: Record<OwnCase['stage'], Sayer> = {
-  away({ plannedReturnOn }, now) {
-    if (plannedReturnOn === null) return null;
+  away({ outbound }, now) {
+    if (!outbound) return null;
+    const { plannedReturnOn } = outbound;
     if (plannedReturnOn > dayAt(now))
       return waiting('已报备', `${daySaid(plannedReturnOn)}返京`, '到那天我们再问您一声。', 'calm');
     return {
@@ -115,8 +116,9 @@ export function caseCard(one: OwnCase, now: number): TodayCard | null {
   const isDone = one.reportedToday || words.act === '看看进展';
   const page = isDone ? 'journey/journey' : (PAGE_OF[one.stage] ?? 'journey/journey');
   const act = { word: words.act, url: `${PAGES}/${page}?id=${one.id}` };
+  const also = one.stage === 'away' && !isDone ? { word: '晚些回', url: `${PAGES}/depart/depart?id=${one.id}` } : null;
   const title = one.relation === null ? words.title : `${one.name} · ${words.title}`;
-  return { ...words, id: one.id, title, act, also: null };
+  return { ...words, id: one.id, title, act, also };
 }
 
 /** Staff filed something under the person's number. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Phone } from '../../local/phone/browser';
 import { arrive, openStage, overflowing, photograph } from './stage';
 import type { Stage } from './stage';
 import { PAGES } from './tables';
@@ -15,6 +16,15 @@ const LOOKS = [
   { scale: '1', theme: 'dark' },
 ];
 
+/** Home asks for the place by a tap only; its picture has the stations that follow. */
+async function sayWhere(phone: Phone): Promise<void> {
+  const asking = phone.page.getByText('看哪几家离您近');
+  if (!(await asking.isVisible())) return;
+  await asking.click();
+  await phone.page.getByText('允许', { exact: true }).click();
+  await asking.waitFor({ state: 'detached' });
+}
+
 test.each(LOOKS)(
   'every page fits at scale $scale in the $theme',
   async ({ scale, theme }) => {
@@ -22,6 +32,7 @@ test.each(LOOKS)(
     for (const { name, as, route, words } of PAGES) {
       const phone = await stage.phone({ as, page: route, scale, theme });
       await arrive(phone, words);
+      await sayWhere(phone);
       await photograph(phone, `${name}-x${scale}-${theme}`);
       const found = await overflowing(phone);
       if (found.length > 0) wide[name] = found;

@@ -1,4 +1,5 @@
 import type { Phone } from '../../local/phone/browser';
+import { pick, see, tap, tapSheet, top } from './hands';
 import { openStage, photograph } from './stage';
 import type { Stage } from './stage';
 
@@ -19,12 +20,6 @@ afterAll(() => stage.close());
 
 const at = (text: string) => Date.parse(`${text}:00+08:00`);
 const setClock = (text: string) => stage.machine.local('/local/clock', { at: at(text) });
-const top = ({ page }: Phone) => page.locator('.wx-screen:not([hidden])');
-/** Waits for words on the page on top. */
-const see = (phone: Phone, words: string) => top(phone).getByText(words).first().waitFor();
-/** Taps what says this, on the page on top or in what rose over it. */
-const tap = ({ page }: Phone, text: string) =>
-  page.locator('.wx-screen:not([hidden]), .wx-cover').getByText(text, { exact: true }).last().click();
 
 let taps = 0;
 /** One tap of somebody whose phone is not looked at here; what it is answered with. */
@@ -48,13 +43,6 @@ async function open(phone: Phone, route: string, words: string): Promise<void> {
   await phone.page.goto(address.href);
   await phone.page.waitForSelector('body[data-ready]');
   await see(phone, words);
-}
-
-/** Opens a picker by its label, turns its wheels, and confirms. */
-async function pick(phone: Phone, label: string, ...labels: string[]): Promise<void> {
-  await top(phone).getByLabel(label).first().click();
-  for (const one of labels) await phone.page.getByRole('option', { name: one, exact: true }).last().click();
-  await phone.page.getByText('确定', { exact: true }).click();
 }
 
 async function register(openid: string, name: string, number: string): Promise<void> {
@@ -126,7 +114,7 @@ test('somebody declares on the road, arrives, is verified, handed over, watched 
   await tap(phone, '我到了');
   await see(phone, '大概几点到的就行');
   await photograph(phone, 'return-arrive');
-  await phone.page.locator('.t-popup .t-button').last().click();
+  await tapSheet(phone);
   await see(phone, '等工作人员来电核实');
 
   const answers = {

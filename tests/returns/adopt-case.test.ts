@@ -84,6 +84,14 @@ test('a case that is over can still be adopted, for its certificate', async () =
   expect(await as(cloud, worker)('readCertificate', { caseId })).toMatchObject({ ok: true });
 });
 
+test('a case that came to nothing is offered no more', async () => {
+  const caseId = await fileFor('马健国');
+  dataOf(await as(cloud, caller)('endCase', { caseId, as: 'lost', reason: '号码一直打不通' }));
+
+  expect((await mine()).offered).toEqual([]);
+  expect(await adopt(caseId)).toMatchObject({ code: 'NOT_FOUND' });
+});
+
 test('it can be adopted for somebody one looks after, whose journal one then keeps', async () => {
   const caseId = await fileFor('马大爷');
   await verify(caseId);

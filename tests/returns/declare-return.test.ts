@@ -183,7 +183,7 @@ test('a departure is asked about on the day it named, and the return goes into t
   const asked = dataOf(await as(cloud, caller)('nextToCall', { orgUnitId: 'bda', lentTo: null })).case;
   const back = await declare(cloud, worker, { arrival: '2022-12-10T09:00' });
 
-  expect(away).toMatchObject({ stage: 'away', plannedReturnOn: '2022-12-10' });
+  expect(away).toMatchObject({ stage: 'away', outbound: { plannedReturnOn: '2022-12-10' } });
   expect(early).toMatchObject({ details: { fields: [{ path: 'plannedReturnOn', problem: 'range' }] } });
   expect(asked?.id).toBe(away.id);
   expect(back).toMatchObject({ id: away.id, stage: 'toVerify' });

@@ -27,14 +27,11 @@ export const readMyCases = action(returnsContract.readMyCases, {
     const sorted = [...cases].sort((a, b) => Number(isEnded(a.stage)) - Number(isEnded(b.stage)));
     return {
       cases: sorted.map((one) => ownCase(one, now)),
-      offered: offered.filter(isWorthAdopting).map(offer),
+      offered: offered.map(offer),
       healthConsentVersion: HEALTH_CONSENT_VERSION,
     };
   },
 });
-
-/** What goes on, and what was completed, for its certificate. */
-const isWorthAdopting = ({ stage }: Case) => !isEnded(stage) || stage === 'completed';
 
 const offer = ({ _id: id, particulars, orgName: heldBy, declaredAt }: Case) => ({
   id,

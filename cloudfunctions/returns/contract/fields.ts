@@ -31,6 +31,16 @@ export const Health = z.strictObject({
 });
 export type Health = z.infer<typeof Health>;
 
+/** The journey out of Beijing, of somebody who announced when they come back. */
+export const Outbound = z.strictObject({
+  to: Division,
+  leavesAt: Instant,
+  transport: z.enum(TRANSPORTS),
+  arrivesThereAt: Instant,
+  health: Health,
+  plannedReturnOn: Day,
+});
+
 /** How somebody will stay in Beijing. */
 export const STAYS = ['alone', 'withFamily', 'shared', 'dormitory', 'hotel', 'designated'] as const;
 /** Where a contact was found, and what was done with them. */
@@ -157,7 +167,7 @@ export const OwnCase = z.object({
   hasCertificate: z.boolean(),
   fields: FieldsView,
   trip: z.object(Trip.shape).nullable(),
-  plannedReturnOn: Day.nullable(),
+  outbound: z.object(Outbound.shape).nullable(),
   version: z.int(),
 });
 export type OwnCase = z.infer<typeof OwnCase>;

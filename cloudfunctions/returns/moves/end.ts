@@ -19,6 +19,7 @@ export function ended(one: Case, as: End | 'withdrawn', now: number): Case {
     ...one,
     stage: stageAfter(one, step),
     ...nothingPlanned,
+    offeredTo: as === 'completed' ? one.offeredTo : null,
     endedAt: now,
     purgeOn: addDays(beijingDay(now), one.keepDays),
   };

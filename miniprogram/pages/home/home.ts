@@ -1,3 +1,4 @@
+import { chooseDuty, chosenDuty } from '../../services/duty';
 import { dutyEntries, ownEntries } from '../../services/entries';
 import { openPage } from '../../services/open-page';
 import { load, loading } from '../../services/page-state';
@@ -39,9 +40,6 @@ Page({
     at: 0,
   },
 
-  /** Index among the duties; `null`: as oneself. */
-  chosen: 0 as number | null,
-
   onShow() {
     void this.refresh();
   },
@@ -58,7 +56,7 @@ Page({
 
   async day() {
     const { me, roles } = await session();
-    const duty = this.chosen === null ? null : (roles[this.chosen] ?? null);
+    const duty = chosenDuty(roles);
     const now = Date.now();
     const entries = duty ? dutyEntries(duty) : ownEntries(me !== null);
     const hello = { ...helloTo(me, now), hasDuties: roles.length > 0, duty: duty && lineOf(duty) };
@@ -73,7 +71,7 @@ Page({
       () => null,
     );
     if (tapIndex === null) return;
-    this.chosen = tapIndex < roles.length ? tapIndex : null;
+    chooseDuty(roles[tapIndex] ?? null);
     await this.refresh();
   },
 

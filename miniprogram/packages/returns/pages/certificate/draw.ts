@@ -12,7 +12,9 @@ const CODE = 132;
 /** The size of the picture in pixels of the layout; as the page lays out its canvas. */
 export const SHEET = { width: 375, height: 560 };
 
-const font = (size: number, isStrong = false) => `${isStrong ? 600 : 400} ${size}px sans-serif`;
+/** The letters of the page; a canvas knows no style sheet. */
+const LETTERS = '-apple-system, "PingFang SC", "Noto Sans SC Variable", sans-serif';
+const font = (size: number, isStrong = false) => `${isStrong ? 600 : 400} ${size}px ${LETTERS}`;
 
 /** A text as large as fits into a width. */
 function fit(
@@ -46,10 +48,11 @@ export function drawCertificate(drawing: Drawing, { title, said, lines, number, 
   fit(pen, said, width / 2, 120, { size: 16, width: width - 3 * EDGE });
 
   lines.forEach(({ label, value }, i) => drawLine(drawing, label, value, 168 + i * LINE));
-  drawCode(drawing, number, { x: (width - CODE) / 2, y: 368, side: CODE });
+  drawCode(drawing, number, { x: (width - CODE) / 2, y: 364, side: CODE });
   pen.textAlign = 'center';
   pen.fillStyle = INK['ink-quiet'];
-  fit(pen, spaced, width / 2, 524, { size: 13, width: width - 2 * EDGE });
+  fit(pen, spaced, width / 2, 518, { size: 13, width: width - 2 * EDGE });
+  fit(pen, '在“娘家人”小程序里查真假', width / 2, 537, { size: 11, width: width - 2 * EDGE });
 }
 
 function drawLine({ pen, width }: Drawing, label: string, value: string, y: number): void {

@@ -1,5 +1,5 @@
 import type { OwnCase } from '../../../../../cloudfunctions/returns/contract/fields';
-import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
+import { clearDraft, draftOf } from '../../../../services/draft';
 import { handedBack } from '../../../../services/outbox';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
@@ -8,6 +8,7 @@ import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { HEALTH_CONSENT, MISSING_PARTS, NUMBERS, OPTIONS } from '../../../../text/returns-declare';
 import { dayAfter, dayAt } from '../../../../text/times';
+import { fill, fillFrom } from '../../filling';
 import { declarationOf, declareLacks, knownForm } from './form';
 import type { Form } from './form';
 
@@ -25,7 +26,7 @@ const laterFor = (id: string) => ({
 /** What the form says above its fields about the case it changes. */
 function standingOf(one: OwnCase | null): string {
   if (one?.stage === 'observing') return '您还在观察期里。重新登记算新的一趟，到京核实后天数从头算。';
-  return one && one.stage !== 'away' ? '核实之前都可以改，改好再交一次就行。' : '';
+  return one?.trip ? '核实之前都可以改，改好再交一次就行。' : '';
 }
 
 Page({
@@ -38,7 +39,9 @@ Page({
     /** What staff could not find of the address, in words. */
     missing: '',
     standing: '',
+    /** Whether it changes what was said; else it is new, or follows a departure. */
     isChange: false,
+    isFixed: false,
     consent: HEALTH_CONSENT,
     options: OPTIONS,
     numbers: NUMBERS,
@@ -66,25 +69,26 @@ Page({
       const span = { from: dayAfter(today, -MOST_DAYS), to: dayAfter(today, MOST_DAYS) };
       const missing = one?.missingPart ? (MISSING_PARTS[one.missingPart] ?? '') : '';
       const told = handedBack(later.form);
-      return { data: { form, span, missing, isChange: one !== null, standing: standingOf(one), ...told } };
+      return {
+        data: {
+          form,
+          span,
+          missing,
+          isFixed: one !== null,
+          isChange: one !== null && one.trip !== null,
+          standing: standingOf(one),
+          ...told,
+        },
+      };
     });
   },
 
-  onField({ currentTarget, detail }: WechatMiniprogram.CustomEvent<{ value: unknown }>) {
-    const { field, problem = '' } = currentTarget.dataset as { field: keyof Form; problem?: string };
-    this.change({ [field]: detail.value }, problem);
+  onField(event: WechatMiniprogram.CustomEvent<{ value: unknown }>) {
+    fillFrom(this, event, laterFor(this.caseId).form);
   },
 
-  onHealth({
-    detail: { temperature, symptoms },
-  }: WechatMiniprogram.CustomEvent<Pick<Form, 'temperature' | 'symptoms'>>) {
-    this.change({ temperature, symptoms }, 'temperatureC');
-  },
-
-  change(part: Partial<Form>, problem: string) {
-    const form = { ...this.data.form, ...part };
-    this.setData({ form, [`problems.${problem}`]: '', refusal: '' });
-    keepDraft(laterFor(this.caseId).form, form);
+  onHealth({ detail }: WechatMiniprogram.CustomEvent<Pick<Form, 'temperature' | 'symptoms'>>) {
+    fill(this, detail, 'temperatureC', laterFor(this.caseId).form);
   },
 
   onAgree({ detail: { agreed } }: WechatMiniprogram.CustomEvent<{ agreed: boolean }>) {

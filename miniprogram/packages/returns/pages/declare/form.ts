@@ -38,17 +38,14 @@ const lived = (one: OwnCase) => ({
 export const blankForm = (unit: { id: string; name: string }): Form => ({ ...EMPTY, unit });
 
 /** The case to be changed, as its form: everything that was said. */
-function changed(one: OwnCase): Partial<Form> {
-  const { trip, expectedAt } = one;
-  const journey = trip && {
-    division: trip.from,
-    departsAt: trip.departsAt,
-    transport: trip.transport,
-    number: trip.number,
-    arrivesAt: expectedAt,
-  };
-  return { ...lived(one), ...journey, traveller: travellerIn(one) };
-}
+const changed = (one: OwnCase, trip: NonNullable<OwnCase['trip']>): Partial<Form> => ({
+  ...lived(one),
+  division: trip.from,
+  departsAt: trip.departsAt,
+  transport: trip.transport,
+  number: trip.number,
+  arrivesAt: one.expectedAt,
+});
 
 /** What the journeys before tell of a new one: where somebody lives and works, and where they usually come from. */
 function before(cases: readonly OwnCase[]): Partial<Form> {
@@ -56,10 +53,10 @@ function before(cases: readonly OwnCase[]): Partial<Form> {
   return last ? { ...lived(last), division: last.trip!.from, transport: last.trip!.transport } : {};
 }
 
-/** The form as it opens: with all that is known. @param one the case to be changed, or `null` for a new one */
+/** The form as it opens: with all that is known. @param one the case that it goes on with, or `null` for a new one */
 export function knownForm(me: NonNullable<Session['me']>, cases: readonly OwnCase[], one: OwnCase | null): Form {
-  const unit = { id: me.orgUnit.id, name: me.orgUnit.name };
-  return { ...EMPTY, unit, ...(one ? changed(one) : before(cases)) };
+  const said = one?.trip ? changed(one, one.trip) : before(cases);
+  return { ...EMPTY, unit: me.orgUnit, ...said, traveller: one && travellerIn(one) };
 }
 
 /** What is still to be filled in, with the words for it. */

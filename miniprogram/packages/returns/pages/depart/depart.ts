@@ -1,4 +1,4 @@
-import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
+import { clearDraft, draftOf } from '../../../../services/draft';
 import { handedBack } from '../../../../services/outbox';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
@@ -7,10 +7,17 @@ import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { HEALTH_CONSENT, OPTIONS } from '../../../../text/returns-declare';
 import { dayAfter, dayAt, daySaid } from '../../../../text/times';
-import { departLacks, departureOf, EMPTY } from './form';
+import { fill, fillFrom } from '../../filling';
+import { departLacks, departureOf, EMPTY, knownForm } from './form';
 import type { Form } from './form';
 
-const LATER = { title: '离京报备', form: 'depart', page: '/packages/returns/pages/depart/depart' };
+const PAGE = '/packages/returns/pages/depart/depart';
+/** How a write that waits is kept: a case that is changed has a draft of its own. */
+const laterFor = (id: string) => ({
+  title: '离京报备',
+  form: id ? `depart-${id}` : 'depart',
+  page: id ? `${PAGE}?id=${id}` : PAGE,
+});
 /** Journeys further away than this are a slip of the finger, days; the server knows the same. */
 const MOST_DAYS = 60;
 /** A planned return lies within a year. */
@@ -22,6 +29,7 @@ Page({
     ...loading,
     ...unsent,
     form: EMPTY,
+    isFixed: false,
     agreed: false,
     consent: HEALTH_CONSENT,
     options: OPTIONS,
@@ -30,7 +38,10 @@ Page({
     sent: '',
   },
 
-  onLoad() {
+  caseId: '',
+
+  onLoad({ id = '' }: { id?: string }) {
+    this.caseId = id;
     void this.refresh();
   },
 
@@ -44,26 +55,20 @@ Page({
         to: dayAfter(today, MOST_DAYS),
         last: dayAfter(today, YEAR_DAYS),
       };
-      const form = { ...EMPTY, unit: me.orgUnit, ...draftOf<Form>(LATER.form) };
-      return { data: { form, span, ...handedBack(LATER.form) } };
+      const { cases } = this.caseId ? await returns('readMyCases', {}) : { cases: [] };
+      const one = cases.find(({ id }) => id === this.caseId) ?? null;
+      const later = laterFor(this.caseId);
+      const form = { ...knownForm(me.orgUnit, one), ...draftOf<Form>(later.form) };
+      return { data: { form, span, isFixed: one !== null, ...handedBack(later.form) } };
     });
   },
 
-  onField({ currentTarget, detail }: WechatMiniprogram.CustomEvent<{ value: unknown }>) {
-    const { field, problem = '' } = currentTarget.dataset as { field: keyof Form; problem?: string };
-    this.change({ [field]: detail.value }, problem);
+  onField(event: WechatMiniprogram.CustomEvent<{ value: unknown }>) {
+    fillFrom(this, event, laterFor(this.caseId).form);
   },
 
-  onHealth({
-    detail: { temperature, symptoms },
-  }: WechatMiniprogram.CustomEvent<Pick<Form, 'temperature' | 'symptoms'>>) {
-    this.change({ temperature, symptoms }, 'temperatureC');
-  },
-
-  change(part: Partial<Form>, problem: string) {
-    const form = { ...this.data.form, ...part };
-    this.setData({ form, [`problems.${problem}`]: '', refusal: '' });
-    keepDraft(LATER.form, form);
+  onHealth({ detail }: WechatMiniprogram.CustomEvent<Pick<Form, 'temperature' | 'symptoms'>>) {
+    fill(this, detail, 'temperatureC', laterFor(this.caseId).form);
   },
 
   onAgree({ detail: { agreed } }: WechatMiniprogram.CustomEvent<{ agreed: boolean }>) {
@@ -75,9 +80,10 @@ Page({
     const problems = departLacks(form, agreed);
     if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: '还差几处，标红的地方补上就好' });
     const send = (requestId: string) => returns('declareDeparture', departureOf(form), requestId);
-    const answer = await submit(this, send, LATER);
+    const later = laterFor(this.caseId);
+    const answer = await submit(this, send, later);
     if (!answer) return undefined;
-    clearDraft(LATER.form);
+    clearDraft(later.form);
     return this.setData({ sent: daySaid(form.plannedReturnOn!) });
   },
 

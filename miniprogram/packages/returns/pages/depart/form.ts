@@ -1,7 +1,8 @@
 import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract';
+import type { OwnCase } from '../../../../../cloudfunctions/returns/contract/fields';
 import { HEALTH_CONSENT_VERSION } from '../../../../text/returns-declare';
 import { dayAt } from '../../../../text/times';
-import { BLANK, companionLacks, healthOf, lacking, temperatureLacks, travellerOf } from '../../filing';
+import { BLANK, companionLacks, healthOf, lacking, temperatureLacks, travellerIn, travellerOf } from '../../filing';
 import type { Filing } from '../../filing';
 
 /** A departure as it is filled in. */
@@ -11,6 +12,19 @@ export interface Form extends Filing {
 }
 
 export const EMPTY: Form = { ...BLANK, plannedReturnOn: null };
+
+/** The form as it opens. @param one the case that it changes or follows, or `null` for a new one */
+export function knownForm(unit: Form['unit'], one: OwnCase | null): Form {
+  const { outbound = null } = one ?? {};
+  const said = outbound && {
+    division: outbound.to,
+    departsAt: outbound.leavesAt,
+    transport: outbound.transport,
+    arrivesAt: outbound.arrivesThereAt,
+    plannedReturnOn: outbound.plannedReturnOn,
+  };
+  return { ...EMPTY, unit, ...said, traveller: one && travellerIn(one) };
+}
 
 /** What is wrong in the order of the journey. */
 function orderLacks({ departsAt, arrivesAt, plannedReturnOn }: Form): Record<string, string> {

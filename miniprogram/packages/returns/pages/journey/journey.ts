@@ -5,7 +5,7 @@ import { returns } from '../../../../services/returns';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { WITHDRAW_REASONS } from '../../../../text/returns-declare';
-import { dayAfter, dayAt } from '../../../../text/times';
+import { dayAfter, dayAt, daySaid } from '../../../../text/times';
 import { viewOf } from './view';
 import type { JourneyView } from './view';
 
@@ -14,10 +14,12 @@ const PAGES = '/packages/returns/pages';
 /** So far back an arrival may lie, days; the server knows the same. */
 const MOST_DAYS = 60;
 
-const chipOf = ({ id, name, relation }: OwnCase) => ({ value: id, label: relation === null ? '我自己' : name });
-/** As chips each person once, with their newest case. */
-const chipsOf = (cases: readonly OwnCase[]) =>
-  cases.filter(({ name }, i) => cases.findIndex((one) => one.name === name) === i).map(chipOf);
+/** A case as a chip: whose it is, and where there are several, of when. */
+function chipOf({ id, name, relation, expectedAt }: OwnCase, cases: readonly OwnCase[]) {
+  const whose = relation === null ? '我自己' : name;
+  const isOnly = cases.filter((one) => one.name === name).length === 1;
+  return { value: id, label: isOnly || expectedAt === null ? whose : `${whose} · ${daySaid(dayAt(expectedAt))}` };
+}
 
 Page({
   data: {
@@ -63,7 +65,13 @@ Page({
       if (!one) return { data: { offered: offered.length }, isEmpty: true };
       this.caseId = one.id;
       const journal = await returns('readJournal', { caseId: one.id });
-      return { data: { offered: offered.length, chips: chipsOf(cases), view: viewOf(journal, Date.now()) } };
+      return {
+        data: {
+          offered: offered.length,
+          chips: cases.map((each) => chipOf(each, cases)),
+          view: viewOf(journal, Date.now()),
+        },
+      };
     });
   },
 

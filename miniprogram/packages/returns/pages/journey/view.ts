@@ -25,7 +25,7 @@ const OPEN: ReadonlySet<OwnCase['stage']> = new Set([
 
 /** What a stage says below its name. */
 const NOTES: Record<OwnCase['stage'], (one: OwnCase, now: number) => string> = {
-  away: ({ plannedReturnOn }) => (plannedReturnOn ? `预计 ${daySaid(plannedReturnOn)}返京，那天再问您一声` : ''),
+  away: ({ outbound }) => (outbound ? `预计 ${daySaid(outbound.plannedReturnOn)}返京，那天再问您一声` : ''),
   notArrived: ({ expectedAt }, now) =>
     expectedAt === null ? '' : `您说${dayAndClock(expectedAt, now)} 到京，到了点一下“我到了”`,
   toVerify: () => '会打电话问五个问题，两三分钟。早上八点到晚上九点之间打',
@@ -64,7 +64,13 @@ function linksOf({ id, kind, stage }: OwnCase) {
       url: `${PAGES}/windows/windows?id=${id}`,
       when: stage === 'observing' || stage === 'completed',
     },
-    { name: '要离京', note: '先说一声', url: `${PAGES}/depart/depart`, when: stage === 'observing' && isReturn },
+    { name: '改返京的日子', note: '早回、晚回都行', url: `${PAGES}/depart/depart?id=${id}`, when: stage === 'away' },
+    {
+      name: '要离京',
+      note: '先说一声',
+      url: `${PAGES}/depart/depart?id=${id}`,
+      when: stage === 'observing' && isReturn,
+    },
     { name: '再登记一趟', note: '填过的不用再填', url: DECLARE, when: !OPEN.has(stage) && stage !== 'observing' },
     { name: '给同行的人登记', note: '没有手机的，您代报', url: DECLARE, when: isReturn },
   ];

@@ -8,7 +8,7 @@ import { typeScale } from '../../../../services/type-scale';
 import { daySaid } from '../../../../text/times';
 import { windowsOf } from '../../days';
 import { healthOf, temperatureLacks } from '../../filing';
-import { reportView } from './view';
+import { reportView, wantingOf } from './view';
 import type { ReportView } from './view';
 
 type Report = ReturnsApi['submitCheckIn']['input']['report'];
@@ -38,6 +38,8 @@ Page({
     symptoms: [] as DayReport['symptoms'],
     thanks: null as ReturnType<typeof thanksFor> | null,
     windows: [] as ReturnType<typeof windowsOf>,
+    /** Days that still want a report, today first; what was missed before them. */
+    wanting: [] as { day: string; word: string }[],
   },
 
   caseId: '',
@@ -96,10 +98,10 @@ Page({
     if (!answer) return;
     this.setData({ isOpen: false, thanks: thanksFor(answer) });
     const { days } = await returns('readJournal', { caseId: this.caseId }).catch(() => ({ days: [] }));
-    this.setData({ windows: windowsOf(days) });
+    this.setData({ windows: windowsOf(days), wanting: wantingOf(days) });
   },
 
-  onMissed({ currentTarget }: WechatMiniprogram.TouchEvent) {
+  onAnother({ currentTarget }: WechatMiniprogram.TouchEvent) {
     this.day = currentTarget.dataset['day'] as string;
     this.setData({ ...unsent, thanks: null, temperature: '', symptoms: [] });
     void this.refresh();
@@ -114,6 +116,6 @@ Page({
   },
 
   onDepart() {
-    void wx.navigateTo({ url: `${PAGES}/depart/depart` });
+    void wx.navigateTo({ url: `${PAGES}/depart/depart?id=${this.caseId}` });
   },
 });

@@ -48,11 +48,15 @@ function sameSaid(journal: Journal, day: string, now: number) {
   return { lead, said, same: isKnown ? '与上次一样' : '一切都好' };
 }
 
-/** Other days that were missed and can still be filled in. */
-const missedBeside = (days: readonly DayReport[], day: string) =>
+/** Days that can be reported and are not yet, today first. */
+export const wantingOf = (days: readonly DayReport[]) =>
   days
-    .filter((known) => known.state === 'missed' && known.mayReport && known.day !== day)
-    .map((known) => ({ day: known.day, said: `${daySaid(known.day)} ${weekdayOf(known.day)}` }));
+    .filter(({ by, mayReport }) => by === null && mayReport)
+    .map(({ day, state }) => ({
+      day,
+      word: state === 'open' ? '接着报今天的' : `补报 ${daySaid(day)} ${weekdayOf(day)}`,
+    }))
+    .reverse();
 
 /** A day's report as its page asks for it; `null`: it cannot be filled in. @param now epoch milliseconds */
 export function reportView(journal: Journal, day: string, now: number) {
@@ -67,7 +71,7 @@ export function reportView(journal: Journal, day: string, now: number) {
     reportedSaid: asked.by === null ? '' : healthSaid(asked),
     fever: feverAtC === null ? '发烧' : `发烧，${feverAtC} 度或以上`,
     bar: barOf(days),
-    missed: missedBeside(days, day),
+    wanting: wantingOf(days).filter((other) => other.day !== day),
   };
 }
 export type ReportView = NonNullable<ReturnType<typeof reportView>>;
