@@ -50,6 +50,28 @@ export interface FailureDetails {
   NOT_FINISHED: { lastDay: string | null };
   /** The person who verified a contact cannot check the same case. */
   SECOND_PERSON_NEEDED: Record<string, never>;
+  /** The campaign is not for this person, or not now; `reason` as the offer gives it. */
+  NOT_ELIGIBLE: { reason: string };
+  /** No kit is free here; `waiting`: people wait already, and the next one is theirs. */
+  SOLD_OUT: { waiting: boolean };
+  /** The person holds or has had a kit of this campaign: where, since when, and whether it was handed out. */
+  ALREADY_CLAIMED: { station: string; at: number; handed: boolean };
+  /** The claim was cancelled or has run out before. */
+  CLAIM_ENDED: { state: string; at: number };
+  /** The code is old (a screenshot), of another station or campaign, forged, or none of ours. */
+  CODE_REFUSED: { reason: string; station: string | null };
+  /** The kit was handed out before: where and when. */
+  ALREADY_HANDED: { station: string; at: number };
+  /** The keeper has not opened the station today. */
+  STATION_CLOSED: Record<string, never>;
+  /** The campaign is over or has not begun: nothing is reserved or handed out. */
+  CAMPAIGN_CLOSED: Record<string, never>;
+  /** Kits are handed out in the campaign's windows alone; `opensAt` is the next one, `null` for none within a week. */
+  OUTSIDE_WINDOW: { opensAt: number | null };
+  /** What was offered has been open for too long; the list is to be read again. */
+  OFFER_EXPIRED: Record<string, never>;
+  /** More kits than one station can hold where everybody's station is fixed. */
+  TOO_MANY_KITS: { most: number };
   /** A defect of ours; the log has it under the request id. */
   INTERNAL: Record<string, never>;
 }

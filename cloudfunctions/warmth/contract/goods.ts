@@ -1,0 +1,2 @@
+/** Catalogue, kits, movements, stock-takes. */
+export const goodsExchanges = {};

@@ -1,0 +1,2 @@
+/** Itineraries, batch hand-outs, visit records. */
+export const outreachExchanges = {};
