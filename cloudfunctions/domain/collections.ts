@@ -139,6 +139,7 @@ export const collections = {
           ['closesAt', -1],
         ],
       },
+      byAligned: { keys: [['aligned', 1]] },
       byPath: { keys: [['listKey', 1]], unique: true },
     },
   },

@@ -19,6 +19,7 @@ export const REASONS: Record<Ineligible, string> = {
   notYet: '还没有开始',
   over: '已经结束了',
   had: '这次活动您已经领过一份了',
+  tooOften: '约了又取消的次数太多，请直接到站点找管理员',
 };
 
 /** Why a code is not taken, as a keeper reads it; `station`: whose it is, where that is known. */

@@ -4,7 +4,8 @@ import { Day, Named } from '../../kit/fields';
 import { Opening, Point } from '../../places/contract';
 
 export const Instant = z.int().describe('epoch milliseconds');
-/** The id of a campaign or a station inside a code; no dot, which parts a code's fields. */
+/** A claim as codes name it. */
+export const ClaimId = z.string().regex(/^[0-9a-f]{20}$/);
 export const Count = z.int().min(0);
 export const Occupation = z.enum(OCCUPATIONS);
 /** A sentence somebody wrote. */
@@ -20,7 +21,16 @@ export const ClaimState = z.enum(CLAIM_STATES);
 export type ClaimState = z.infer<typeof ClaimState>;
 
 /** Why somebody cannot claim in a campaign. */
-export const INELIGIBLE = ['notRegistered', 'occupation', 'unit', 'noStation', 'notYet', 'over', 'had'] as const;
+export const INELIGIBLE = [
+  'notRegistered',
+  'occupation',
+  'unit',
+  'noStation',
+  'notYet',
+  'over',
+  'had',
+  'tooOften',
+] as const;
 export type Ineligible = (typeof INELIGIBLE)[number];
 
 /** Why a code is not taken. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Day, Id, Named } from '../../kit/fields';
 import { StationView } from '../../places/contract';
-import { CampaignView, Count, Instant, Kit, Pickup } from './fields';
+import { CampaignView, ClaimId, Count, Instant, Kit, Pickup } from './fields';
 
 const AtStation = z.strictObject({ stationId: Id });
 
@@ -29,7 +29,7 @@ export const Proof = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('scanned'), text: z.string().min(1).max(600) }),
   z.strictObject({ kind: z.literal('typed'), digits: z.string().min(1).max(20).describe('spaces are understood') }),
   z
-    .strictObject({ kind: z.literal('known'), campaignId: Id, claimId: Id, attempt: z.int().positive() })
+    .strictObject({ kind: z.literal('known'), campaignId: Id, claimId: ClaimId, attempt: z.int().min(1).max(99) })
     .describe('chosen from findClaims, who stands there being recognised by the keeper'),
 ]);
 export type Proof = z.infer<typeof Proof>;

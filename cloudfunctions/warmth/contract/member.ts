@@ -3,6 +3,7 @@ import { Id } from '../../kit/fields';
 import { Point, StationView } from '../../places/contract';
 import {
   CampaignView,
+  ClaimId,
   ClaimView,
   Count,
   INELIGIBLE,
@@ -16,7 +17,7 @@ import {
 } from './fields';
 
 /** What a server signed for one account and one attempt; opaque to the phone. */
-export const Ticket = z.string().min(20).max(1_200);
+export const Ticket = z.string().min(20).max(3_000);
 
 const Chosen = {
   ticket: Ticket.describe('of the offer; good for ten minutes, for one attempt of one account'),
@@ -68,7 +69,7 @@ export const memberExchanges = {
   readVoucher: {
     input: z.strictObject({
       campaignId: Id,
-      claimId: Id.nullable().describe("a colleague's that the caller picks up; null: the caller's own"),
+      claimId: ClaimId.nullable().describe("a colleague's that the caller picks up; null: the caller's own"),
     }),
     output: Claimed,
   },

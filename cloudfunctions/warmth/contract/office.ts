@@ -46,10 +46,28 @@ export const StationFigure = z.object({
   handedCount: Count,
   waiting: z.boolean(),
 });
+export type StationFigure = z.infer<typeof StationFigure>;
+
+/** What a campaign has come to; 人次 counts hand-outs, 人 counts people. */
+export const OfficeFigures = z.object({
+  allottedCount: Count,
+  reservedCount: Count,
+  handOutCount: Count.describe('人次'),
+  personCount: Count.describe('人'),
+  byProxyCount: Count.describe('of the hand-outs: picked up by a colleague'),
+  expiredCount: Count,
+  cancelledCount: Count,
+  stations: z.array(StationFigure).max(1_000),
+  days: z.array(DayFigure),
+  occupations: z.array(z.object({ occupation: Occupation, handOutCount: Count })),
+  thanksCount: Count,
+  complaintCount: Count,
+});
+export type OfficeFigures = z.infer<typeof OfficeFigures>;
 
 const Changed = z.object({ campaign: CampaignRecord });
 const AtVersion = z.strictObject({ campaignId: Id, version: z.int().positive() });
-const AllotInput = z.strictObject({ campaignId: Id, stationId: Id, count: z.int().min(1).max(20_000) });
+const AllotInput = z.strictObject({ campaignId: Id, stationId: Id, count: z.int().min(1).max(4_000) });
 
 export const officeExchanges = {
   listCampaigns: {
@@ -82,20 +100,7 @@ export const officeExchanges = {
   },
   readFigures: {
     input: z.strictObject({ campaignId: Id }),
-    output: z.object({
-      allottedCount: Count,
-      reservedCount: Count,
-      handOutCount: Count.describe('人次'),
-      personCount: Count.describe('人'),
-      byProxyCount: Count.describe('of the hand-outs: picked up by a colleague'),
-      expiredCount: Count,
-      cancelledCount: Count,
-      stations: z.array(StationFigure).max(1_000),
-      days: z.array(DayFigure),
-      occupations: z.array(z.object({ occupation: Occupation, handOutCount: Count })),
-      thanksCount: Count,
-      complaintCount: Count,
-    }),
+    output: OfficeFigures,
   },
   listWords: {
     input: z.strictObject({
