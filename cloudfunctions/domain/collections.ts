@@ -1,3 +1,5 @@
+import { goodsCollections, outreachCollections } from './goods-collections';
+
 /** A field of an index and its direction; `2dsphere`: it holds GeoJSON and is searched by place. */
 export type IndexKey = readonly [field: string, direction: 1 | -1 | '2dsphere'];
 
@@ -184,6 +186,8 @@ export const collections = {
     sealed: ['text'],
     indexes: { byCampaign: { keys: [['listKey', 1]], unique: true } },
   },
+  ...goodsCollections,
+  ...outreachCollections,
 } as const satisfies Record<string, CollectionSpec>;
 
 export type CollectionName = keyof typeof collections;

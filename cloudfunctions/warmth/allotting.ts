@@ -24,9 +24,15 @@ export const MOVEMENT_OPERATIONS = 100;
 const MOST_LOOKS = 12;
 
 /** Until when a campaign's kits can be reserved and handed out. */
-export const endOf = ({ closesAt, closedAt }: WarmthCampaign): number => Math.min(closesAt, closedAt ?? NEVER);
+export const endOf = ({ closesAt, closedAt }: Pick<WarmthCampaign, 'closesAt' | 'closedAt'>): number =>
+  Math.min(closesAt, closedAt ?? NEVER);
 
-function emptyBlock(campaign: WarmthCampaign, station: Station, shard: number): Block {
+/** A block without kits. */
+export function emptyBlock(
+  campaign: Pick<WarmthCampaign, '_id' | 'state' | 'opensAt' | 'closesAt' | 'closedAt'>,
+  station: Pick<Station, '_id' | 'name' | 'orgUnitName' | 'orgPath'>,
+  shard: number,
+): Block {
   const { _id: stationId, name: stationName, orgUnitName, orgPath } = station;
   return {
     _id: blockId(campaign._id, stationId, shard),

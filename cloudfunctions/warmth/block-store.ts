@@ -27,7 +27,8 @@ const COUNTED: Partial<Record<Ending, 'expired' | 'cancelled'>> = { expired: 'ex
 
 /** The door to the blocks. Every write is one conditional update of one block. */
 export class BlockStore {
-  private readonly rows: Collection<Block>;
+  /** The rows themselves, for a transaction. */
+  readonly rows: Collection<Block>;
   private readonly parts = new Parts('warmthBlocks');
 
   constructor(keys: () => KeyRing) {

@@ -36,7 +36,8 @@ export type Binding = Pick<ClaimRow, 'campaignId' | 'personId' | 'claimId' | 'or
 
 /** The door to the bindings. */
 export class ClaimRowStore {
-  private readonly rows: Collection<ClaimRow>;
+  /** The rows themselves, for a transaction. */
+  readonly rows: Collection<ClaimRow>;
 
   constructor(keys: () => KeyRing) {
     this.rows = new Collection('warmthClaims', ClaimRow, keys);

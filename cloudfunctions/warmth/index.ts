@@ -18,6 +18,8 @@ import { closeCampaign, createCampaign, editCampaign, openCampaign } from './act
 import { sayWord } from './actions/say-word';
 import { closeStation, listMyStations, openStation, readStationDay } from './actions/station-day';
 import type { warmthContract } from './contract';
+import { goodsActions } from './goods-actions';
+import { outreachActions } from './outreach-actions';
 import { WarmthStore } from './store';
 
 /** 送温暖 · reserving a kit, handing it out, campaigns, goods, visits. */
@@ -54,6 +56,8 @@ export const actions = {
   withdrawKits,
   readFigures,
   listWords,
+  ...goodsActions,
+  ...outreachActions,
 } satisfies Actions<typeof warmthContract, WarmthStore>;
 
 /** A cold instance: what it knows, it has from the database. */

@@ -5,6 +5,8 @@ import type { PlacesStore, Station } from '../places/store';
 import { BlockStore } from './block-store';
 import { WarmthCampaignStore } from './campaign';
 import { ClaimRowStore } from './claim-row';
+import { GoodsStore } from './goods/store';
+import { OutreachStore } from './outreach/store';
 import { ShiftStore } from './shift';
 import { WaitStore } from './wait';
 import { WordStore } from './word';
@@ -22,6 +24,8 @@ export class WarmthStore {
   readonly waits: WaitStore;
   readonly shifts: ShiftStore;
   readonly words: WordStore;
+  readonly goods: GoodsStore;
+  readonly outreach: OutreachStore;
   private readonly known = new Map<string, { station: Station; until: number }>();
 
   constructor(
@@ -36,6 +40,8 @@ export class WarmthStore {
     this.waits = new WaitStore(keys);
     this.shifts = new ShiftStore(keys);
     this.words = new WordStore(keys);
+    this.goods = new GoodsStore(keys, this.places);
+    this.outreach = new OutreachStore(keys);
   }
 
   /** The station of an id, known for five minutes, or `null`. At most one operation. */

@@ -1,4 +1,5 @@
 import type { ServiceFailure, ServiceFailureCode } from '../services/cloud';
+import { GOODS_FAILURES } from './goods';
 import { WARMTH_FAILURES } from './warmth';
 
 /** What happened, and what to do next; for every code there is. */
@@ -37,6 +38,17 @@ const SENTENCES: Record<ServiceFailureCode, string> = {
   OUTSIDE_WINDOW: '现在不在发放时间里',
   OFFER_EXPIRED: '页面开得太久了，请下拉刷新后再点一次',
   TOO_MANY_KITS: '这个站点放不下这么多份，请少放一些',
+  OUT_OF_STOCK: '库里不够了，请看看现有多少',
+  KIT_PART_MISSING: '配包的物资不够，请先补齐',
+  GOODS_EXPIRED: '这批物资已经过期，不能发放',
+  UNKNOWN_LOT: '这里没有这个批号，请核对后再试',
+  SITE_CLOSED: '这个库点已经停用',
+  TRANSFER_ENDED: '这批货已经处理过了',
+  STOCK_TAKE_ENDED: '这次盘点已经结束',
+  STOCK_TAKE_INCOMPLETE: '还有没点的物资，点完再结束',
+  TRIP_NOT_OUT: '这次慰问现在办不了这一步',
+  TRIP_NOT_BALANCED: '还有没交代的物资，请填带回多少，或说明原因',
+  ALREADY_GIVEN: '这位师傅已经领过了',
   INTERNAL: '我们这边出了点问题，填的内容都还在，请再试一次',
 };
 
@@ -61,6 +73,7 @@ function rosterSentence(details: ServiceFailure['details']): string {
 /** Refusals that say more than one sentence can; `null`: the usual one does. */
 const TOLD: Partial<Record<ServiceFailureCode, (details: Record<string, unknown>) => string | null>> = {
   ...WARMTH_FAILURES,
+  ...GOODS_FAILURES,
   DAY_CLOSED: dayClosedSentence,
   ROSTER_UNREADABLE: rosterSentence,
 };

@@ -5,6 +5,8 @@ import { bringKits, MOVEMENT_OPERATIONS, takeKits } from '../allotting';
 import type { Movement } from '../allotting';
 import { warmthContract } from '../contract';
 import { stationFigure } from '../counting';
+import { stampOf } from '../goods/context';
+import { KEEPING_OPERATIONS, putBack, setAside } from '../goods/keeping-kits';
 import type { WarmthContext } from '../member';
 import { ownCampaign } from '../running';
 
@@ -14,12 +16,12 @@ const OFFICE = { secretary: 'unit', unitAdmin: 'unit' } as const;
 export const allotKits = action(warmthContract.allotKits, {
   access: OFFICE,
   once: 'request',
-  budget: 8 + MOVEMENT_OPERATIONS,
+  budget: 8 + MOVEMENT_OPERATIONS + KEEPING_OPERATIONS,
 
   async run(input, context: WarmthContext) {
     const movement = await movementOf(context, input);
     if (movement.campaign.state === 'closed') throw new Failure('CAMPAIGN_CLOSED');
-    await bringKits(context.store, movement);
+    await bringFromShelf(context, movement);
     return { station: await figureAt(context, movement) };
   },
 });
@@ -28,14 +30,29 @@ export const allotKits = action(warmthContract.allotKits, {
 export const withdrawKits = action(warmthContract.withdrawKits, {
   access: OFFICE,
   once: 'request',
-  budget: 8 + MOVEMENT_OPERATIONS,
+  budget: 8 + MOVEMENT_OPERATIONS + KEEPING_OPERATIONS,
 
   async run(input, context: WarmthContext) {
     const movement = await movementOf(context, input);
     const withdrawnCount = await takeKits(context.store, movement);
+    const withdrawn = { ...movement, count: withdrawnCount };
+    await putBack(context.store.goods, withdrawn, stampOf(context), 'withdrawn');
     return { station: await figureAt(context, movement), withdrawnCount };
   },
 });
+
+/** First the station's shelf, then the blocks; what finds no room there goes back onto the shelf. */
+async function bringFromShelf(context: WarmthContext, movement: Movement): Promise<void> {
+  const { goods } = context.store;
+  await setAside(goods, movement, stampOf(context));
+  try {
+    await bringKits(context.store, movement);
+  } catch (error) {
+    const isFull = error instanceof Failure && (error as Failure).code === 'TOO_MANY_KITS';
+    if (isFull) await putBack(goods, movement, stampOf(context), 'givenUp');
+    throw error;
+  }
+}
 
 async function movementOf(
   context: WarmthContext,

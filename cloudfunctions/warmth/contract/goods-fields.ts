@@ -68,11 +68,10 @@ export type LotView = z.infer<typeof LotView>;
 export const StockLine = z.object({
   item: ItemRef,
   isKit: z.boolean(),
-  onHand: Count.describe('what lies here, those kept for campaigns included'),
   free: Count.describe('what may be moved: not kept for a campaign'),
   kept: z
     .array(z.object({ campaign: Named, count: Count }))
-    .describe('kits on the shelf for a campaign and not handed out yet'),
+    .describe('kits on the shelf for a campaign and not handed out yet; with `free`, all that lies here'),
   lots: z.array(LotView).describe('of those that are free, the first to expire first'),
   isLow: z.boolean(),
   expiring: z.boolean().describe('some expire within thirty days, or have'),
@@ -115,6 +114,9 @@ export const Source = z.discriminatedUnion('kind', [
 ]);
 export type Source = z.infer<typeof Source>;
 
+/** Why goods are written off. */
+export const WRITE_OFFS = ['damaged', 'expired', 'lost', 'other'] as const;
+
 /** One entry of the ledger, as staff see it at one site. */
 export const MovementView = z.object({
   id: z.string(),
@@ -128,6 +130,7 @@ export const MovementView = z.object({
     }),
   ),
   counterpart: z.string().describe('from whom, to whom or for what; empty where the kind says it all'),
+  cause: z.enum(WRITE_OFFS).nullable().describe('of what was written off; else null'),
   reason: z.string().describe('may be empty'),
 });
 export type MovementView = z.infer<typeof MovementView>;

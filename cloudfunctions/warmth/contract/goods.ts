@@ -20,6 +20,7 @@ import {
   StockTakeView,
   TransferView,
   Words,
+  WRITE_OFFS,
 } from './goods-fields';
 
 export * from './goods-fields';
@@ -28,8 +29,6 @@ const AtSite = z.strictObject({ siteId: SiteId });
 const Moved = z.object({ movement: MovementView });
 const After = z.string().max(200).nullable().describe('null: the first page');
 const Next = z.string().nullable().describe('goes into `after`; null on the last page');
-
-export const WRITE_OFFS = ['damaged', 'expired', 'lost', 'other'] as const;
 
 /** One item of a ledger: `opening` + all kinds = `closing`. */
 export const LedgerLine = z.object({
@@ -176,7 +175,7 @@ export const goodsExchanges = {
           z.object({
             on: Day,
             donor: z.string().nullable().describe('null: wishes to stay unnamed'),
-            orgUnitName: z.string(),
+            siteName: z.string().describe('where it was taken in'),
             lines: z.array(z.object({ item: ItemRef, count: Count })),
           }),
         )
