@@ -4,9 +4,12 @@ import type { Station } from '../places/store';
 import type { Entry } from './block';
 import type { WarmthCampaign } from './campaign';
 import type { ClaimView, MaskedPerson, VoucherView, WaitView } from './contract/fields';
+import { isStop } from './goods/sites';
 import { maskedPerson } from './masks';
 import { changeTicketFor } from './offering';
 import type { Standing } from './offering';
+import { placeOfStop } from './outreach/stop-place';
+import type { ClaimPlace } from './outreach/stop-place';
 import { stationOf } from './reserving';
 import type { WarmthStore } from './store';
 import { claimView } from './views';
@@ -32,6 +35,10 @@ export async function getStation(store: WarmthStore, id: string, now: number): P
   return station;
 }
 
+/** A kit is had at a station, or at a stop of a trip. */
+const placeOfClaim = (store: WarmthStore, id: string, now: number): Promise<ClaimPlace> =>
+  isStop(id) ? placeOfStop(store, id, now) : getStation(store, id, now);
+
 /** The codes of a claim, as long as it holds a kit. */
 export function codesOf(
   store: Pick<WarmthStore, 'keys'>,
@@ -56,7 +63,7 @@ export async function tellClaim(
   const { entry, row, blockId } = standing;
   if (!entry || blockId === null) throw new Failure('NOT_FOUND');
   const [station, proxy] = await Promise.all([
-    getStation(store, stationOf(blockId), now),
+    placeOfClaim(store, stationOf(blockId), now),
     proxyName(store, entry.proxyId ?? row?.proxyId ?? null),
   ]);
   const changeTicket = changeTicketFor(store.keys(), openid, campaign, standing, now);

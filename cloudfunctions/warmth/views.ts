@@ -1,5 +1,5 @@
-import type { Station } from '../places/store';
 import type { Entry } from './block';
+import type { ClaimPlace } from './outreach/stop-place';
 import type { WarmthCampaign } from './campaign';
 import type { CampaignView, ClaimState, ClaimView, MaskedPerson, Pickup } from './contract/fields';
 import type { CampaignRecord } from './contract/office';
@@ -43,7 +43,7 @@ export function campaignRecord(campaign: WarmthCampaign): CampaignRecord {
 /** What a claim's view says beside its entry. */
 export interface ClaimBeside {
   campaign: { campaignId: string; campaignName: string; kitName: string };
-  station: Station;
+  station: ClaimPlace;
   proxy: string | null;
   changeTicket: string | null;
   word: 'thanks' | 'complaint' | null;

@@ -33,6 +33,11 @@ export const campaignSite = (campaignId: string, stationId: string) => `campaign
 /** What a trip hands out at a stop is posted as it happens; in the blocks of its campaign the stop stands as a place of this name. */
 export const stopPlace = (tripId: string, stopId: string) => `trip-${tripId}-${stopId}`;
 export const isStop = (placeId: string): boolean => placeId.startsWith('trip-');
+/** The trip and the stop of such a place. */
+export function partsOfStop(placeId: string): { tripId: string; stopId: string } {
+  const last = placeId.lastIndexOf('-');
+  return { tripId: placeId.slice('trip-'.length, last), stopId: placeId.slice(last + 1) };
+}
 
 /** Every shelf of a campaign begins so. */
 export const campaignSites = (campaignId: string) => `campaign:${campaignId}:`;
