@@ -20,7 +20,7 @@ export default {
   globalSetup: '<rootDir>/tests/kit/build-once.cjs',
   projects: [
     project('functions', [
-      '<rootDir>/tests/{kit,domain,people,places,returns}/**/!(*.screen).test.ts',
+      '<rootDir>/tests/{kit,domain,people,places,returns,warmth}/**/!(*.screen).test.ts',
       '<rootDir>/tests/*.test.ts',
     ]),
     project('local', ['<rootDir>/tests/local/**/*.test.ts']),

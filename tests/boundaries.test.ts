@@ -67,7 +67,7 @@ test('one name stands in four places', () => {
     .map((file) => file.split('/')[1]!)
     .sort();
 
-  expect(capabilities).toEqual(['people', 'places', 'returns']);
+  expect(capabilities).toEqual(['people', 'places', 'returns', 'warmth']);
   for (const name of capabilities) {
     expect(among(new RegExp(`^tests/${name}/`)).length).toBeGreaterThan(0);
     expect(own).toContain(`miniprogram/services/${name}.ts`);

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { peopleContract } from '../cloudfunctions/people/contract';
 import { placesContract } from '../cloudfunctions/places/contract';
 import { returnsContract } from '../cloudfunctions/returns/contract';
+import { warmthContract } from '../cloudfunctions/warmth/contract';
 import { ROLES } from '../cloudfunctions/kit/access';
 import type { Access, Role } from '../cloudfunctions/kit/access';
 import type { Contract } from '../cloudfunctions/kit/contract';
@@ -13,6 +14,7 @@ const contracts: Record<keyof typeof capabilities, Contract> = {
   people: peopleContract,
   places: placesContract,
   returns: returnsContract,
+  warmth: warmthContract,
 };
 
 /** Somebody who may call an action, so that it is the input that is judged. */

@@ -1,3 +1,5 @@
+import { goodsCollections, outreachCollections } from './goods-collections';
+
 /** A field of an index and its direction; `2dsphere`: it holds GeoJSON and is searched by place. */
 export type IndexKey = readonly [field: string, direction: 1 | -1 | '2dsphere'];
 
@@ -129,6 +131,64 @@ export const collections = {
     sealed: [],
     indexes: { byDay: { keys: [['endedOn', 1]] } },
   },
+  /** What the union gives out: by whom, to whom, when. */
+  warmthCampaigns: {
+    scope: 'public',
+    sealed: [],
+    indexes: {
+      byState: {
+        keys: [
+          ['state', 1],
+          ['closesAt', -1],
+        ],
+      },
+      byAligned: { keys: [['aligned', 1]] },
+      byPath: { keys: [['listKey', 1]], unique: true },
+    },
+  },
+  /** Kits of a campaign at a station, at most 500 in a row, with those who hold or had one of them. */
+  warmthBlocks: {
+    scope: { owner: '_id', path: 'orgPath' },
+    sealed: [],
+    indexes: {
+      byCampaign: {
+        keys: [
+          ['campaignId', 1],
+          ['stationId', 1],
+        ],
+      },
+      byStation: { keys: [['stationId', 1]] },
+      byDue: { keys: [['dueAt', 1]] },
+      byFresh: { keys: [['freshAt', 1]] },
+      byWaiting: { keys: [['waiting', 1]] },
+    },
+  },
+  /** Which block a person's latest attempt in a campaign is bound to; one row a person and campaign. */
+  warmthClaims: {
+    scope: { owner: 'personId', path: 'orgPath' },
+    sealed: [],
+    indexes: { byProxy: { keys: [['proxyId', 1]] } },
+  },
+  /** Who waits for a kit, in order. */
+  warmthWaits: {
+    scope: { owner: 'personId', path: 'orgPath' },
+    sealed: [],
+    indexes: { byQueue: { keys: [['queueKey', 1]], unique: true } },
+  },
+  /** A keeper's day at a station. */
+  warmthShifts: {
+    scope: { owner: 'openedBy', path: 'orgPath' },
+    sealed: [],
+    indexes: { byOpen: { keys: [['openKey', 1]], unique: true }, byAge: { keys: [['overdueAt', 1]] } },
+  },
+  /** A line of thanks or complaint, one a claim. */
+  warmthWords: {
+    scope: { owner: 'personId', path: 'orgPath' },
+    sealed: ['text'],
+    indexes: { byCampaign: { keys: [['listKey', 1]], unique: true } },
+  },
+  ...goodsCollections,
+  ...outreachCollections,
 } as const satisfies Record<string, CollectionSpec>;
 
 export type CollectionName = keyof typeof collections;

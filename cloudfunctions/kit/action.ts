@@ -30,6 +30,8 @@ export interface Action<Store> {
   once: Once;
   /** The most database operations one call makes, however much data there is. */
   budget: number;
+  /** Something sealed in the input says who the account's person is, so nobody is looked up: `caller.personId` is `null`. */
+  knowsCaller?: true;
   /** @throws Failure INVALID_INPUT with every field that breaks the contract */
   parse(input: unknown): unknown;
   run(input: unknown, context: Context<Store>): Promise<unknown>;
@@ -39,6 +41,7 @@ interface Definition<E extends Exchange, Store> {
   access: Access;
   once: Once;
   budget: number;
+  knowsCaller?: true;
   run(input: z.output<E['input']>, context: Context<Store>): Promise<z.input<E['output']>>;
 }
 

@@ -17,6 +17,36 @@ export function database(): Database {
   return cloud().database();
 }
 
+/** What the SDK's transactions can do, which its types leave open; only kit/transaction uses it. */
+export interface SdkTransaction {
+  collection(name: string): {
+    add(row: object): Promise<unknown>;
+    doc(id: string): {
+      get(): Promise<{ data: unknown }>;
+      set(fields: object): Promise<unknown>;
+      update(fields: object): Promise<{ updated: number }>;
+    };
+  };
+  commit(): Promise<unknown>;
+  rollback(): Promise<unknown>;
+}
+
+/** Starts a transaction. One operation. */
+export function startTransaction(): Promise<SdkTransaction> {
+  return (database() as unknown as { startTransaction(): Promise<SdkTransaction> }).startTransaction();
+}
+
+/** The operators of an update that adds to number fields. */
+export function additionOf(by: Readonly<Record<string, number>>): object {
+  const _ = cloud().database().command;
+  return Object.fromEntries(Object.entries(by).map(([field, n]) => [field, _.inc(n)]));
+}
+
+/** Whether somebody else wrote a document first, which ended the transaction. */
+export function isConflict(error: unknown): boolean {
+  return (error as { code?: string }).code === 'DATABASE_TRANSACTION_CONFLICT';
+}
+
 /**
  * Calls WeChat's open API in the name of the mini-program; the platform adds the access token.
  *

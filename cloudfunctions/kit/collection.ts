@@ -3,11 +3,12 @@ import { collections } from '../domain/collections';
 import type { CollectionName, CollectionSpec, IndexSpec } from '../domain/collections';
 import type { Reach } from './access';
 import { database, isDuplicate } from './cloud';
-import type { Database } from './cloud';
+import type { Database, SdkTransaction } from './cloud';
 import { filterOf, oneOf, withinAny } from './criteria';
 import type { Where } from './criteria';
 import { placeOf } from './sealed';
 import type { KeyRing } from './sealed';
+import { DocumentsWithin } from './transaction';
 
 /** Every row has an id that our own code chose, so that writing it twice is seen. */
 export interface Row {
@@ -152,6 +153,37 @@ export class Collection<Doc extends Row> {
       .limit(MOST_GROUPS);
     const { data } = (await counting.end()) as { data: { _id: unknown; count: number }[] };
     return new Map(data.map(({ _id, count }) => [String(_id), count]));
+  }
+
+  /**
+   * The sums of number fields over the rows that an index serves, by the value of another field, at most 1,000
+   * different ones. One operation.
+   */
+  async sumBy<Field extends keyof Doc & string>(
+    { index, reach, where }: Omit<Listing<Doc>, 'limit'>,
+    by: keyof Doc & string,
+    fields: readonly Field[],
+  ): Promise<Map<string, Record<Field, number>>> {
+    this.indexFor(index, where);
+    const { rows, _ } = this.use();
+    const sums = Object.fromEntries(fields.map((field) => [field, _.aggregate.sum(`$${field}`)]));
+    const summing = rows
+      .aggregate()
+      .match(filterOf({ ...where, ...this.scopeOf(reach) }, _))
+      .group({ _id: `$${by}`, ...sums })
+      .limit(MOST_GROUPS);
+    const { data } = (await summing.end()) as { data: (Record<Field, number> & { _id: unknown })[] };
+    return new Map(data.map(({ _id, ...row }) => [String(_id), row as unknown as Record<Field, number>]));
+  }
+
+  /** The same door within a transaction. */
+  within(transaction: SdkTransaction): DocumentsWithin<Doc> {
+    return new DocumentsWithin(transaction, {
+      name: this.name,
+      schema: this.schema,
+      seal: (row) => this.seal(row, row._id),
+      unseal: (row) => this.unseal(row),
+    });
   }
 
   /** Removes every row that a declared index serves; answers how many. One operation. */

@@ -36,6 +36,15 @@ export const atMost = (value: string | number) => new Criterion((_) => _.lte(val
 /** The value is the one named or comes after it, up to and without another. */
 export const between = (from: string | number, to: string | number) => new Criterion((_) => _.gte(from).and(_.lt(to)));
 
+/** The value is the one named or comes after it. */
+export const atLeast = (value: string | number) => new Criterion((_) => _.gte(value));
+
+/** The value comes after the one named. */
+export const after = (value: string | number) => new Criterion((_) => _.gt(value));
+
+/** There is no value. */
+export const absent = () => new Criterion((_) => _.exists(false));
+
 /** The value comes before the one named. */
 export const before = (value: string | number) => new Criterion((_) => _.lt(value));
 

@@ -7,6 +7,14 @@ export interface FieldProblem {
   problem: Problem;
 }
 
+/** Goods that are short, by the item's name: how many were wanted or are missing, and how many there are. */
+export interface ShortLine {
+  item: string;
+  unit: string;
+  wanted: number;
+  onHand: number;
+}
+
 /** What each reason for refusing tells beside its code; the client owns the sentence shown for each. */
 export interface FailureDetails {
   /** The input breaks the contract, or names something that does not exist; nothing was written. */
@@ -50,6 +58,50 @@ export interface FailureDetails {
   NOT_FINISHED: { lastDay: string | null };
   /** The person who verified a contact cannot check the same case. */
   SECOND_PERSON_NEEDED: Record<string, never>;
+  /** The campaign is not for this person, or not now; `reason` as the offer gives it. */
+  NOT_ELIGIBLE: { reason: string };
+  /** No kit is free here; `waiting`: people wait already, and the next one is theirs. */
+  SOLD_OUT: { waiting: boolean };
+  /** The person holds or has had a kit of this campaign: where, since when, and whether it was handed out. */
+  ALREADY_CLAIMED: { station: string; at: number; handed: boolean };
+  /** The claim was cancelled or has run out before. */
+  CLAIM_ENDED: { state: string; at: number };
+  /** The code is old (a screenshot), of another station or campaign, forged, or none of ours. */
+  CODE_REFUSED: { reason: string; station: string | null };
+  /** The kit was handed out before: where and when. */
+  ALREADY_HANDED: { station: string; at: number };
+  /** The keeper has not opened the station today. */
+  STATION_CLOSED: Record<string, never>;
+  /** The campaign is over or has not begun: nothing is reserved or handed out. */
+  CAMPAIGN_CLOSED: Record<string, never>;
+  /** Kits are handed out in the campaign's windows alone; `opensAt` is the next one, `null` for none within a week. */
+  OUTSIDE_WINDOW: { opensAt: number | null };
+  /** What was offered has been open for too long; the list is to be read again. */
+  OFFER_EXPIRED: Record<string, never>;
+  /** More kits than one station can hold where everybody's station is fixed. */
+  TOO_MANY_KITS: { most: number };
+  /** Less is there than was to be moved. */
+  OUT_OF_STOCK: { lines: ShortLine[] };
+  /** A kit cannot be made: parts are missing. */
+  KIT_PART_MISSING: { kit: string; lines: ShortLine[] };
+  /** What is there has passed its last good day. */
+  GOODS_EXPIRED: { item: string; expiresOn: string };
+  /** There is no such lot at the site. */
+  UNKNOWN_LOT: { item: string; lot: string };
+  /** The site is closed: nothing comes in or is handed out there. */
+  SITE_CLOSED: { site: string };
+  /** The transfer was received or recalled before. */
+  TRANSFER_ENDED: { state: string };
+  /** The round of counting is over. */
+  STOCK_TAKE_ENDED: { state: string };
+  /** These items were not counted yet, each by its name. */
+  STOCK_TAKE_INCOMPLETE: { items: string[] };
+  /** The trip is not on the road: goods are loaded first, and nothing moves once it is closed. */
+  TRIP_NOT_OUT: { state: string };
+  /** Goods are neither handed out, brought back, lost nor explained. */
+  TRIP_NOT_BALANCED: { lines: ShortLine[] };
+  /** This person got theirs before: where and when. */
+  ALREADY_GIVEN: { stop: string; at: number };
   /** A defect of ours; the log has it under the request id. */
   INTERNAL: Record<string, never>;
 }

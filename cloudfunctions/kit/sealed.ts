@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -11,6 +11,8 @@ export interface KeyRing {
   unseal(sealed: string, place: string): string;
   /** A keyed fingerprint, equal for equal values of one purpose; 64 hex digits. An unkeyed hash of a phone is guessable in hours. */
   blindIndex(value: string, purpose: string): string;
+  /** A key of its own for one purpose, 32 bytes (HKDF-SHA256); who has it learns nothing of the others. */
+  derive(purpose: string): Buffer;
 }
 
 /** Where a sealed value lives; sealed in, so that a ciphertext cannot be moved to another row or field. */
@@ -38,6 +40,7 @@ export function keyRing(sealKeys: string, indexKey: string): KeyRing {
       return decrypt(sealed.slice(dot + 1), place, keyOf(keys, sealed.slice(0, dot)));
     },
     blindIndex: (value, purpose) => createHmac('sha256', fingerprintKey).update(`${purpose}\0${value}`).digest('hex'),
+    derive: (purpose) => Buffer.from(hkdfSync('sha256', fingerprintKey, '', purpose, 32)),
   };
 }
 

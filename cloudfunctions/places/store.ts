@@ -108,6 +108,11 @@ export class PlacesStore {
     return this.stations.find(id);
   }
 
+  /** The stations of these ids that exist. */
+  findStations(ids: readonly string[]): Promise<Station[]> {
+    return this.stations.among('_id', ids);
+  }
+
   /** Stations in the squares of one size round a point. */
   listStationsAround(point: Point, side: CellSide): Promise<Station[]> {
     const where = { cells: oneOf(cellsAround(point, side)) };

@@ -1,6 +1,7 @@
 import { addDays, beijingDay } from '../../cloudfunctions/domain/calendar';
 import type { KeyRing } from '../../cloudfunctions/kit/sealed';
 import type { Documents } from '../cloudbase/documents/documents';
+import { goodsRows } from './goods-rows';
 import { identityAccounts, identityPeople } from './identities';
 import { demoOrgUnits } from './org-units';
 import { inventedPeople } from './people';
@@ -25,6 +26,7 @@ export function loadDemo(documents: Documents, size: DemoSize, keys: KeyRing, at
   documents.insertMany('campaigns', [demoCampaign]);
   documents.insertMany('returnCases', sealedCases(keys, at));
   documents.insertMany('persons', sealedPeople(DEMO_SIZES[size], keys, registeredOn));
+  for (const [name, rows] of Object.entries(goodsRows(keys, [], at))) documents.insertMany(name, rows);
 }
 
 function* sealedCases(keys: KeyRing, at: number): Generator<object> {

@@ -1,4 +1,6 @@
 import type { ServiceFailure, ServiceFailureCode } from '../services/cloud';
+import { GOODS_FAILURES } from './goods';
+import { WARMTH_FAILURES } from './warmth';
 
 /** What happened, and what to do next; for every code there is. */
 const SENTENCES: Record<ServiceFailureCode, string> = {
@@ -25,6 +27,28 @@ const SENTENCES: Record<ServiceFailureCode, string> = {
   NO_CAMPAIGN: '现在没有需要申报的专项行动',
   NOT_FINISHED: '观察期还没有结束，结束后可以领取证明',
   SECOND_PERSON_NEEDED: '质检要由另一位同事来做',
+  NOT_ELIGIBLE: '这次活动还领不了',
+  SOLD_OUT: '这个站点刚刚领完了，可以换一个站点，或排队等',
+  ALREADY_CLAIMED: '这次活动您已经有一份了',
+  CLAIM_ENDED: '这一份已经取消或过期了',
+  CODE_REFUSED: '这个码不能用，请对方打开领取码再扫一次',
+  ALREADY_HANDED: '这一份已经领走了',
+  STATION_CLOSED: '站点今天还没有开门，请先点“开门”',
+  CAMPAIGN_CLOSED: '这次活动已经结束，不再发放',
+  OUTSIDE_WINDOW: '现在不在发放时间里',
+  OFFER_EXPIRED: '页面开得太久了，请下拉刷新后再点一次',
+  TOO_MANY_KITS: '这个站点放不下这么多份，请少放一些',
+  OUT_OF_STOCK: '库里不够了，请看看现有多少',
+  KIT_PART_MISSING: '配包的物资不够，请先补齐',
+  GOODS_EXPIRED: '这批物资已经过期，不能发放',
+  UNKNOWN_LOT: '这里没有这个批号，请核对后再试',
+  SITE_CLOSED: '这个库点已经停用',
+  TRANSFER_ENDED: '这批货已经处理过了',
+  STOCK_TAKE_ENDED: '这次盘点已经结束',
+  STOCK_TAKE_INCOMPLETE: '还有没点的物资，点完再结束',
+  TRIP_NOT_OUT: '这次慰问现在办不了这一步',
+  TRIP_NOT_BALANCED: '还有没交代的物资，请填带回多少，或说明原因',
+  ALREADY_GIVEN: '这位师傅已经领过了',
   INTERNAL: '我们这边出了点问题，填的内容都还在，请再试一次',
 };
 
@@ -46,10 +70,18 @@ function rosterSentence(details: ServiceFailure['details']): string {
   return missing.length > 0 ? `表里没有找到这一列：${missing.join('、')}` : SENTENCES.ROSTER_UNREADABLE;
 }
 
+/** Refusals that say more than one sentence can; `null`: the usual one does. */
+const TOLD: Partial<Record<ServiceFailureCode, (details: Record<string, unknown>) => string | null>> = {
+  ...WARMTH_FAILURES,
+  ...GOODS_FAILURES,
+  DAY_CLOSED: dayClosedSentence,
+  ROSTER_UNREADABLE: rosterSentence,
+};
+
 /** A failure in the person's words; with a short number where it helps to read one out. */
 export function failureSentence({ code, details, requestId }: ServiceFailure): string {
-  if (code === 'DAY_CLOSED') return dayClosedSentence(details);
-  if (code === 'ROSTER_UNREADABLE') return rosterSentence(details);
+  const told = TOLD[code]?.(details ?? {});
+  if (told) return told;
   const number = TRACEABLE.has(code) && requestId ? `（编号 ${requestId.slice(0, 6)}）` : '';
   return (SENTENCES[code] ?? SENTENCES.INTERNAL) + number;
 }

@@ -38,6 +38,14 @@ const FIELDS: Record<string, string> = {
   leavesAt: '离京时间',
   arrivedAt: '到京时间',
   plannedReturnOn: '预计返京日期',
+  facts: '活动内容',
+  count: '份数',
+  stationId: '站点',
+  ticket: '领取资格',
+  phoneTail: '手机尾号',
+  surname: '姓',
+  text: '这句话',
+  proof: '领取码',
 };
 
 /** What is wrong with it, after its name. */

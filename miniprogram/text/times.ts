@@ -29,6 +29,12 @@ export function dayInFull(day: string): string {
   return `${year} 年 ${month} 月 ${date} 日`;
 }
 
+/** 12 月 2 日 14:05, Beijing time. */
+export function dateAndClock(at: number): string {
+  const [, month, date] = new Date(at + BEIJING_MS).toISOString().slice(0, 10).split('-').map(Number);
+  return `${month} 月 ${date} 日 ${clock(at)}`;
+}
+
 /** 早上好 and so on, by the hour. */
 export function greeting(now: number): string {
   const hour = hourOf(now);

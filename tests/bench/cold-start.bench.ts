@@ -22,6 +22,8 @@ const FIRST_CALLS: Record<string, { action: string; input: object; caller: objec
   'people-jobs': { action: '', input: {}, caller: { TRIGGER_SRC: 'timer' } },
   places: { action: 'listOrgUnits', input: { parentId: 'bj', search: '' }, caller: { WX_OPENID: 'nobody' } },
   returns: { action: 'readMyCases', input: {}, caller: { WX_OPENID: 'nobody' } },
+  warmth: { action: 'readOffers', input: {}, caller: { WX_OPENID: 'nobody' } },
+  'warmth-jobs': { action: '', input: {}, caller: { TRIGGER_SRC: 'timer' } },
   'returns-jobs': { action: '', input: {}, caller: { TRIGGER_SRC: 'timer' } },
 };
 

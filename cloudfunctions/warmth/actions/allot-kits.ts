@@ -1,0 +1,74 @@
+import { isWithin } from '../../domain/org-unit';
+import { action } from '../../kit/action';
+import { Failure } from '../../kit/failure';
+import { bringKits, MOVEMENT_OPERATIONS, takeKits } from '../allotting';
+import type { Movement } from '../allotting';
+import { warmthContract } from '../contract';
+import { stationFigure } from '../counting';
+import { stampOf } from '../goods/context';
+import { KEEPING_OPERATIONS, putBack, setAside } from '../goods/keeping-kits';
+import type { WarmthContext } from '../member';
+import { ownCampaign } from '../running';
+
+const OFFICE = { secretary: 'unit', unitAdmin: 'unit' } as const;
+
+/** Puts kits of a campaign at a station. */
+export const allotKits = action(warmthContract.allotKits, {
+  access: OFFICE,
+  once: 'request',
+  budget: 8 + MOVEMENT_OPERATIONS + KEEPING_OPERATIONS,
+
+  async run(input, context: WarmthContext) {
+    const movement = await movementOf(context, input);
+    if (movement.campaign.state === 'closed') throw new Failure('CAMPAIGN_CLOSED');
+    await bringFromShelf(context, movement);
+    return { station: await figureAt(context, movement) };
+  },
+});
+
+/** Takes kits back that nobody holds; those that people hold stay theirs. */
+export const withdrawKits = action(warmthContract.withdrawKits, {
+  access: OFFICE,
+  once: 'request',
+  budget: 8 + MOVEMENT_OPERATIONS + KEEPING_OPERATIONS,
+
+  async run(input, context: WarmthContext) {
+    const movement = await movementOf(context, input);
+    const withdrawnCount = await takeKits(context.store, movement);
+    const withdrawn = { ...movement, count: withdrawnCount };
+    await putBack(context.store.goods, withdrawn, stampOf(context), 'withdrawn');
+    return { station: await figureAt(context, movement), withdrawnCount };
+  },
+});
+
+/** First the station's shelf, then the blocks; what finds no room there goes back onto the shelf. */
+async function bringFromShelf(context: WarmthContext, movement: Movement): Promise<void> {
+  const { goods } = context.store;
+  await setAside(goods, movement, stampOf(context));
+  try {
+    await bringKits(context.store, movement);
+  } catch (error) {
+    const isFull = error instanceof Failure && (error as Failure).code === 'TOO_MANY_KITS';
+    if (isFull) await putBack(goods, movement, stampOf(context), 'givenUp');
+    throw error;
+  }
+}
+
+async function movementOf(
+  context: WarmthContext,
+  { campaignId, stationId, count }: { campaignId: string; stationId: string; count: number },
+): Promise<Movement> {
+  const campaign = await ownCampaign(context, campaignId);
+  const station = await context.store.station(stationId, context.now);
+  if (!station || !isWithin(station.orgPath, campaign.orgPath)) {
+    throw new Failure('INVALID_INPUT', { fields: [{ path: 'stationId', problem: 'unknown' }] });
+  }
+  return { id: context.requestKey, campaign, station, count };
+}
+
+/** @throws Failure NOT_FOUND when the station never had kits of the campaign */
+async function figureAt({ store }: WarmthContext, { campaign, station }: Movement) {
+  const heads = await store.blocks.heads(campaign._id, station._id);
+  if (heads.length === 0) throw new Failure('NOT_FOUND');
+  return stationFigure(heads);
+}

@@ -1,0 +1,39 @@
+import { action } from '../../kit/action';
+import type { Station } from '../../places/store';
+import { stationView } from '../../places/views';
+import { byOpenThenNear } from '../../places/rules';
+import type { Point } from '../../places/rules';
+import type { BlockHead } from '../block';
+import { headsByStation, sumOf } from '../counting';
+import { warmthContract } from '../contract';
+import type { ClaimStation } from '../contract/member';
+import type { WarmthContext } from '../member';
+
+const MOST_SHOWN = 50;
+
+/** Where kits of a campaign are to be had: stations with free kits first, then open ones, then the nearest. */
+export const listClaimStations = action(warmthContract.listClaimStations, {
+  access: 'everyone',
+  once: 'read',
+  budget: 3,
+
+  async run({ campaignId, near }, { store, now }: WarmthContext) {
+    const byStation = headsByStation(await store.blocks.heads(campaignId));
+    const stations = await store.stations([...byStation.keys()], now);
+    const views = [...stations.values()].map((station) => viewOf(station, byStation.get(station._id)!, near, now));
+    return { stations: views.sort(byStockThenNear).slice(0, MOST_SHOWN) };
+  },
+});
+
+function viewOf(station: Station, blocks: readonly BlockHead[], near: Point | null, now: number): ClaimStation {
+  return {
+    ...stationView(station, now, near),
+    left: sumOf(blocks, ({ left }) => left),
+    waiting: blocks.some(({ waiting }) => waiting),
+    shards: blocks.length,
+  };
+}
+
+const isFree = ({ left, waiting }: ClaimStation) => left > 0 && !waiting;
+const byStockThenNear = (a: ClaimStation, b: ClaimStation) =>
+  Number(isFree(b)) - Number(isFree(a)) || byOpenThenNear(a, b);

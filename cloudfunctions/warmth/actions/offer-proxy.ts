@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import { action } from '../../kit/action';
+import { Failure } from '../../kit/failure';
+import type { KeyRing } from '../../kit/sealed';
+import { entryKey } from '../block';
+import type { Entry } from '../block';
+import { isBound } from '../claim-row';
+import type { ClaimRow } from '../claim-row';
+import { warmthContract } from '../contract';
+import { getCampaign, memberOf } from '../member';
+import type { WarmthContext } from '../member';
+import { GONE } from '../masks';
+import { standingOf } from '../offering';
+import { stationOf } from '../reserving';
+import { getStation, maskedPeople, tellClaim } from '../telling';
+import { unsealed } from '../ticket';
+
+/** What is shared with a colleague: which attempt of whose claim they may pick up. */
+const Card = z.strictObject({
+  campaignId: z.string(),
+  personId: z.string(),
+  attempt: z.int(),
+  blockId: z.string(),
+  until: z.int(),
+});
+type Card = z.infer<typeof Card>;
+
+const PLACE = 'warmth:proxy';
+const openCard = (keys: KeyRing, card: string): Card => Card.parse(JSON.parse(unsealed(keys, card, PLACE, 'card')));
+
+/** Makes a card that a colleague can accept; the caller goes on holding the claim. */
+export const offerProxy = action(warmthContract.offerProxy, {
+  access: { member: 'own' },
+  once: 'read',
+  budget: 3,
+
+  async run({ campaignId }, { store, caller }: WarmthContext) {
+    const personId = memberOf(caller);
+    const { entry, blockId } = await standingOf(store, campaignId, personId);
+    if (entry?.state !== 'reserved' || blockId === null) throw new Failure('NOT_FOUND');
+    const card: Card = { campaignId, personId, attempt: entry.attempt, blockId, until: entry.until };
+    return { card: store.keys().seal(JSON.stringify(card), PLACE), until: entry.until };
+  },
+});
+
+/** What a colleague sees before they accept. */
+export const previewProxy = action(warmthContract.previewProxy, {
+  access: { member: 'own' },
+  once: 'read',
+  budget: 6,
+
+  async run({ card: sent }, context: WarmthContext) {
+    const { store, caller, now } = context;
+    const card = openCard(store.keys(), sent);
+    const { campaign, entry } = await heldOf(context, card);
+    const [station, owners] = await Promise.all([
+      getStation(store, stationOf(card.blockId), now),
+      maskedPeople(store, [card.personId]),
+    ]);
+    const named = { id: station._id, name: station.name };
+    const mine = caller.personId === card.personId;
+    return { of: owners.get(card.personId) ?? GONE, kit: campaign.kit, station: named, until: entry.until, mine };
+  },
+});
+
+/** Takes a colleague's kit upon oneself; both see it from then on. */
+export const acceptProxy = action(warmthContract.acceptProxy, {
+  access: { member: 'own' },
+  once: 'natural',
+  budget: 9,
+
+  async run({ card: sent }, context: WarmthContext) {
+    const { store, caller, now } = context;
+    const personId = memberOf(caller);
+    const card = openCard(store.keys(), sent);
+    if (personId === card.personId) throw new Failure('CONFLICT');
+    const { campaign, row, entry } = await heldOf(context, card);
+    const free = row.proxyId === null && (await store.claims.nameProxy(row, personId));
+    const bound = free ? { ...row, proxyId: personId } : await store.claims.find(card.campaignId, card.personId);
+    if (bound?.proxyId !== personId) throw new Failure('CONFLICT');
+
+    const standing = { row: bound, entry, blockId: card.blockId };
+    return { claim: { ...(await tellClaim(store, caller, campaign, standing, now)), changeTicket: null } };
+  },
+});
+
+/** The claim of a card, if it still holds a kit. @throws Failure CLAIM_ENDED, NOT_FOUND */
+async function heldOf(context: WarmthContext, { campaignId, personId, attempt, blockId }: Card) {
+  const { store, now } = context;
+  const campaign = await getCampaign(context, campaignId);
+  const row = await store.claims.find(campaignId, personId);
+  if (!row || !isBound(row, blockId, attempt)) throw over(null, now);
+  const key = { claimId: row.claimId, attempt, blockId };
+  const entry = (await store.blocks.entriesOf([key])).get(entryKey(row.claimId, attempt)) ?? null;
+  if (entry?.state !== 'reserved') throw over(entry, now);
+  return { campaign, row, entry };
+}
+
+const over = (entry: Entry | null, now: number) =>
+  new Failure('CLAIM_ENDED', { state: entry?.state ?? 'cancelled', at: entry?.endedAt ?? now });
+
+/** Lets nobody pick it up but the person; codes on the colleague's phone are refused from then on. */
+export const revokeProxy = action(warmthContract.revokeProxy, {
+  access: { member: 'own' },
+  once: 'natural',
+  budget: 8,
+
+  async run({ campaignId }, context: WarmthContext) {
+    const { store, caller, now } = context;
+    const campaign = await getCampaign(context, campaignId);
+    const standing = await standingOf(store, campaignId, memberOf(caller));
+    const row: ClaimRow | null = standing.row;
+    if (!row) throw new Failure('NOT_FOUND');
+    if (row.proxyId !== null && !(await store.claims.nameProxy(row, null))) throw new Failure('CONFLICT');
+    const now_ = { ...standing, row: { ...row, proxyId: null } };
+    return { claim: await tellClaim(store, caller, campaign, now_, now) };
+  },
+});

@@ -1,0 +1,51 @@
+import { addDays, beijingDay } from '../../domain/calendar';
+import { action } from '../../kit/action';
+import { warmthContract } from '../contract';
+import { keptStation } from '../keeping';
+import type { WarmthContext } from '../member';
+import { maskedPeople } from '../telling';
+import { pickupView } from '../views';
+import { dayKey, prefixOf } from '../voucher';
+
+const MOST_CLAIMS = 900;
+const GOOD_FOR_MS = 12 * 3_600_000;
+
+/** Everything held at a station, with what tells its codes from bad ones for today and tomorrow. */
+export const readOfflineBook = action(warmthContract.readOfflineBook, {
+  access: { stationKeeper: 'unit' },
+  once: 'read',
+  budget: 7,
+
+  async run({ stationId }, context: WarmthContext) {
+    const { store, now } = context;
+    const station = await keptStation(context, stationId);
+    const blocks = await store.blocks.allAt(stationId);
+    const campaigns = await store.campaigns.recallAll([...new Set(blocks.map(({ campaignId }) => campaignId))], now);
+    const open = new Map(campaigns.filter(({ state }) => state === 'open').map((one) => [one._id, one]));
+    const held = blocks
+      .filter(({ campaignId }) => open.has(campaignId))
+      .flatMap(({ _id: blockId, campaignId, claims }) =>
+        Object.values(claims)
+          .filter(({ state }) => state === 'reserved')
+          .map((entry) => ({ blockId, campaignId, entry })),
+      )
+      .slice(0, MOST_CLAIMS);
+    const rows = await store.claims.among(
+      held.map(({ campaignId, entry }) => ({ campaignId, personId: entry.personId })),
+    );
+    const proxies = new Map(rows.map(({ claimId, proxyId }) => [claimId, proxyId]));
+    const people = await maskedPeople(store, [...held.map(({ entry }) => entry.personId), ...proxies.values()]);
+    const days = [beijingDay(now), addDays(beijingDay(now), 1)];
+
+    const claims = held.flatMap(({ blockId, campaignId, entry }) => {
+      const proxyId = proxies.get(entry.claimId) ?? null;
+      return (proxyId === null ? [false] : [false, true]).map((proxied) => {
+        const bearing = { blockId, claimId: entry.claimId, attempt: entry.attempt, proxied };
+        const keys = days.map((day) => ({ day, key: dayKey(store.keys(), bearing, day).toString('hex') }));
+        const pickup = pickupView(entry, open.get(campaignId)!, people, proxied ? proxyId : null);
+        return { prefix: prefixOf(bearing), keys, pickup };
+      });
+    });
+    return { station: { id: station._id, name: station.name }, madeAt: now, goodUntil: now + GOOD_FOR_MS, claims };
+  },
+});

@@ -1,0 +1,88 @@
+import { action } from '../../kit/action';
+import { Failure } from '../../kit/failure';
+import type { WarmthCampaign } from '../campaign';
+import { warmthContract } from '../contract';
+import type { CampaignFacts } from '../contract/office';
+import type { WarmthContext } from '../member';
+import { decided, ownCampaign, runOn } from '../running';
+import { campaignRecord } from '../views';
+
+const OFFICE = { secretary: 'unit', unitAdmin: 'unit' } as const;
+const RUN_OPERATIONS = 12;
+
+/** Makes a campaign, as a draft that nobody sees. */
+export const createCampaign = action(warmthContract.createCampaign, {
+  access: OFFICE,
+  once: 'request',
+  budget: 8,
+
+  async run({ facts }, context: WarmthContext) {
+    const { store, requestKey } = context;
+    const rest = await decided(context, facts);
+    const _id = `w${requestKey.slice(0, 11)}`;
+    const start = { state: 'draft', closedAt: null, aligned: true, changedBy: requestKey, version: 1 } as const;
+    const campaign: WarmthCampaign = { _id, ...rest, ...start, listKey: `${rest.orgPath}!${_id}` };
+    await store.campaigns.add(campaign);
+    return { campaign: campaignRecord(campaign) };
+  },
+});
+
+/** Changes what was decided about a campaign that has not ended. */
+export const editCampaign = action(warmthContract.editCampaign, {
+  access: OFFICE,
+  once: 'request',
+  budget: RUN_OPERATIONS,
+
+  async run({ campaignId, version, facts }, context: WarmthContext) {
+    const campaign = await versionOf(context, campaignId, version);
+    if (campaign.state === 'closed') throw new Failure('CAMPAIGN_CLOSED');
+    await checkRule(context, campaign, facts);
+    const rest = await decided(context, facts);
+    const next = await runOn(context, campaign, { ...rest, listKey: `${rest.orgPath}!${campaign._id}` });
+    return { campaign: campaignRecord(next) };
+  },
+});
+
+/** Kits lie in another order where the station is fixed, so the rule stays once there are any. @throws Failure INVALID_INPUT */
+async function checkRule({ store }: WarmthContext, campaign: WarmthCampaign, { stationRule }: CampaignFacts) {
+  if (stationRule === campaign.stationRule) return;
+  const heads = await store.blocks.heads(campaign._id);
+  if (heads.length === 0) return;
+  throw new Failure('INVALID_INPUT', { fields: [{ path: 'facts.stationRule', problem: 'taken' }] });
+}
+
+/** Lets people claim, from its first instant on. */
+export const openCampaign = action(warmthContract.openCampaign, {
+  access: OFFICE,
+  once: 'request',
+  budget: RUN_OPERATIONS,
+
+  async run({ campaignId, version }, context: WarmthContext) {
+    const campaign = await versionOf(context, campaignId, version);
+    if (campaign.state === 'closed' || campaign.closesAt <= context.now) throw new Failure('CAMPAIGN_CLOSED');
+    const next = await runOn(context, campaign, { state: 'open' });
+    return { campaign: campaignRecord(next) };
+  },
+});
+
+/** Ends a campaign: nothing is reserved, handed out or offered any more, and what is held goes back. */
+export const closeCampaign = action(warmthContract.closeCampaign, {
+  access: OFFICE,
+  once: 'request',
+  budget: RUN_OPERATIONS,
+
+  async run({ campaignId, version }, context: WarmthContext) {
+    const campaign = await versionOf(context, campaignId, version);
+    const ended = { state: 'closed', closedAt: campaign.closedAt ?? context.now } as const;
+    const next = await runOn(context, campaign, ended);
+    return { campaign: campaignRecord(next) };
+  },
+});
+
+/** The version that the caller saw; one that this very request wrote is taken for it. @throws Failure CONFLICT, NOT_FOUND */
+async function versionOf(context: WarmthContext, id: string, version: number): Promise<WarmthCampaign> {
+  const campaign = await ownCampaign(context, id);
+  if (campaign.version === version) return campaign;
+  if (campaign.changedBy !== context.requestKey) throw new Failure('CONFLICT');
+  return { ...campaign, version };
+}

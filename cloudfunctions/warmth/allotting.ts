@@ -1,0 +1,131 @@
+import { Failure } from '../kit/failure';
+import type { Station } from '../places/store';
+import { blockId, NEVER } from './block';
+import type { Block } from './block';
+import type { WarmthCampaign } from './campaign';
+import { sumOf } from './counting';
+import { FIXED_UNITS, MOST_SHARDS, nextShareIn, nextShareOut, SHARD_UNITS } from './rules/shares';
+import type { Held as Seen, Share } from './rules/shares';
+import type { WarmthStore } from './store';
+
+type Blocks = Pick<WarmthStore, 'blocks'>;
+
+/** Kits that a movement brings to, or takes from, a campaign at a station; a movement counts once, however often it comes. */
+export interface Movement {
+  id: string;
+  campaign: WarmthCampaign;
+  station: Station;
+  count: number;
+}
+
+/** Most database operations of one movement: blocks are filled one after the other. */
+export const MOVEMENT_OPERATIONS = 100;
+/** Others claim, or move kits, at the same time; more often than this is none of ours any more. */
+const MOST_LOOKS = 12;
+
+/** Until when a campaign's kits can be reserved and handed out. */
+export const endOf = ({ closesAt, closedAt }: Pick<WarmthCampaign, 'closesAt' | 'closedAt'>): number =>
+  Math.min(closesAt, closedAt ?? NEVER);
+
+/** A block without kits. */
+export function emptyBlock(
+  campaign: Pick<WarmthCampaign, '_id' | 'state' | 'opensAt' | 'closesAt' | 'closedAt'>,
+  station: Pick<Station, '_id' | 'name' | 'orgUnitName' | 'orgPath'>,
+  shard: number,
+): Block {
+  const { _id: stationId, name: stationName, orgUnitName, orgPath } = station;
+  return {
+    _id: blockId(campaign._id, stationId, shard),
+    campaignId: campaign._id,
+    stationId,
+    stationName,
+    orgUnitName,
+    orgPath,
+    shard,
+    open: campaign.state === 'open',
+    opensAt: campaign.opensAt,
+    closesAt: endOf(campaign),
+    units: 0,
+    left: 0,
+    handed: 0,
+    expired: 0,
+    cancelled: 0,
+    waiting: false,
+    days: {},
+    dueAt: NEVER,
+    freshAt: NEVER,
+    holds: 0,
+    allots: {},
+    claims: {},
+  };
+}
+
+/**
+ * Brings the kits of a movement into the blocks of a station, filling one after the other. Whoever repeats it, or does it
+ * at the same time, sees what has its place and goes on from there.
+ *
+ * @throws Failure TOO_MANY_KITS, before anything was moved, when there is no room for them
+ */
+export async function bringKits({ blocks }: Blocks, { id, campaign, station, count }: Movement): Promise<void> {
+  const fixed = campaign.stationRule === 'own';
+  const most = fixed ? FIXED_UNITS : SHARD_UNITS;
+  const room = fixed ? FIXED_UNITS : SHARD_UNITS * MOST_SHARDS;
+  const look = () => blocks.broughtBy(id, campaign._id, station._id);
+
+  const held = await look();
+  const known = held.some(({ brought }) => brought !== null);
+  if (!known && sumOf(held, ({ units }) => units) + count > room) throw new Failure('TOO_MANY_KITS', { most: room });
+  await shareAll(
+    held,
+    look,
+    (now) => nextShareIn(now, count, most),
+    async ({ shard, units }) => {
+      const at = blockId(campaign._id, station._id, shard);
+      if (await blocks.bring(at, id, units, most)) return units;
+      await blocks.add(emptyBlock(campaign, station, shard));
+      return null;
+    },
+  );
+}
+
+/** Takes free kits out of the blocks of a station; how many, which may be fewer than asked for. */
+export async function takeKits({ blocks }: Blocks, { id, campaign, station, count }: Movement): Promise<number> {
+  const look = () => blocks.broughtBy(id, campaign._id, station._id);
+  const done = await shareAll(
+    await look(),
+    look,
+    (now) => nextShareOut(now, count),
+    async ({ shard, units }) => {
+      const taken = await blocks.take(blockId(campaign._id, station._id, shard), id, units);
+      return taken ? -units : null;
+    },
+  );
+  return sumOf(done, ({ brought }) => Math.max(0, -(brought ?? 0)));
+}
+
+/**
+ * Does one share after the other until there is none left; looks again where somebody was faster.
+ *
+ * @param move answers how many kits came (negative: went), `null` when nothing did
+ * @throws Failure CONFLICT when others are always faster
+ */
+async function shareAll(
+  held: readonly Seen[],
+  look: () => Promise<Seen[]>,
+  next: (held: readonly Seen[]) => Share | null,
+  move: (share: Share) => Promise<number | null>,
+): Promise<readonly Seen[]> {
+  let now = held;
+  for (let looks = 0; looks < MOST_LOOKS;) {
+    const share = next(now);
+    if (!share) return now;
+    const units = await move(share);
+    if (units === null) {
+      now = await look();
+      looks += 1;
+    } else now = now.map((one) => (one.shard === share.shard ? moved(one, units) : one));
+  }
+  throw new Failure('CONFLICT');
+}
+
+const moved = (one: Seen, by: number): Seen => ({ ...one, units: one.units + by, left: one.left + by, brought: by });

@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { Collection } from '../kit/collection';
+import type { KeyRing } from '../kit/sealed';
+
+/**
+ * Where a person's latest attempt in a campaign is bound: the one thing that keeps them from two kits at two stations.
+ * What became of the attempt stands in the block alone. `_id` is `<campaign>:<person>`.
+ */
+export const ClaimRow = z.strictObject({
+  _id: z.string(),
+  campaignId: z.string(),
+  personId: z.string(),
+  claimId: z.string(),
+  orgPath: z.string().describe("the person's"),
+  attempt: z.int().min(0).describe('0: bound to a fixed station, whose block counts the attempts'),
+  fixed: z.boolean(),
+  blockId: z.string(),
+  proxyId: z.string().nullable().describe('the colleague who picks it up'),
+  late: z.string().nullable().describe('request that booked a hand-out after the claim had ended'),
+  changes: z.int().min(0),
+});
+export type ClaimRow = z.infer<typeof ClaimRow>;
+
+export const claimRowId = (campaignId: string, personId: string) => `${campaignId}:${personId}`;
+
+/** A claim as codes and blocks know it: 80 bits that tell nothing of the person. */
+export const claimIdOf = (keys: KeyRing, campaignId: string, personId: string) =>
+  keys.blindIndex(claimRowId(campaignId, personId), 'warmth claim').slice(0, 20);
+
+/** Whether a binding is that of an attempt at a block; a fixed one is that of all of them. */
+export const isBound = (row: ClaimRow, blockId: string, attempt: number): boolean =>
+  row.blockId === blockId && (row.fixed || row.attempt === attempt);
+
+/** What binds an attempt to a block. */
+export type Binding = Pick<ClaimRow, 'campaignId' | 'personId' | 'claimId' | 'orgPath' | 'attempt' | 'blockId'>;
+
+/** The door to the bindings. */
+export class ClaimRowStore {
+  /** The rows themselves, for a transaction. */
+  readonly rows: Collection<ClaimRow>;
+
+  constructor(keys: () => KeyRing) {
+    this.rows = new Collection('warmthClaims', ClaimRow, keys);
+  }
+
+  /** A person's binding in a campaign, or `null`. One operation. */
+  find(campaignId: string, personId: string): Promise<ClaimRow | null> {
+    return this.rows.find(claimRowId(campaignId, personId));
+  }
+
+  /** A person's bindings in some campaigns. One operation. */
+  ofPerson(personId: string, campaignIds: readonly string[]): Promise<ClaimRow[]> {
+    return this.among(campaignIds.map((campaignId) => ({ campaignId, personId })));
+  }
+
+  /** The bindings of at most 1,000 people and campaigns that have one. One operation. */
+  among(claims: readonly Pick<ClaimRow, 'campaignId' | 'personId'>[]): Promise<ClaimRow[]> {
+    return this.rows.among(
+      '_id',
+      claims.map(({ campaignId, personId }) => claimRowId(campaignId, personId)),
+    );
+  }
+
+  /** What somebody picks up for colleagues, at most 50. One operation. */
+  forProxy(proxyId: string): Promise<ClaimRow[]> {
+    return this.rows.among('proxyId', [proxyId], 50);
+  }
+
+  /** Binds an attempt to a block if the one before it was the last; `false` when this one or a later is bound. One operation. */
+  async bind(binding: Binding): Promise<boolean> {
+    const row = { ...binding, _id: claimRowId(binding.campaignId, binding.personId) };
+    if (binding.attempt === 1) return this.rows.insert({ ...row, fixed: false, proxyId: null, late: null, changes: 0 });
+    const set = { blockId: binding.blockId, proxyId: null, late: null };
+    const before = { _id: row._id, attempt: binding.attempt - 1, fixed: false };
+    return (await this.rows.update(before, { set, increment: { attempt: 1, changes: 1 } })) === true;
+  }
+
+  /** Binds somebody to the block of a fixed station for good; `false` when they are bound. One operation. */
+  fix(binding: Omit<Binding, 'attempt'>): Promise<boolean> {
+    const row = { ...binding, _id: claimRowId(binding.campaignId, binding.personId) };
+    return this.rows.insert({ ...row, attempt: 0, fixed: true, proxyId: null, late: null, changes: 0 });
+  }
+
+  /** Takes an ended attempt up again for a hand-out before its end; `false` when the person has tried anew since. One operation. */
+  async takeUp({ _id, attempt, blockId }: ClaimRow, request: string): Promise<boolean> {
+    const change = { set: { late: request }, increment: { attempt: 1, changes: 1 } };
+    return (await this.rows.update({ _id, attempt, blockId }, change)) === true;
+  }
+
+  /** Names who picks it up, or (`null`) nobody; `false` when the binding is no longer as it was read. One operation. */
+  async nameProxy({ _id, attempt, blockId, proxyId }: ClaimRow, next: string | null): Promise<boolean> {
+    const change = { set: { proxyId: next }, increment: { changes: 1 } };
+    return (await this.rows.update({ _id, attempt, blockId, proxyId }, change)) === true;
+  }
+}

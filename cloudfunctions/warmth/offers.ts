@@ -1,0 +1,111 @@
+import type { Person } from '../people/store';
+import type { WarmthCampaign } from './campaign';
+import { claimIdOf, claimRowId } from './claim-row';
+import type { OfferView } from './contract/member';
+import type { WarmthContext } from './member';
+import { fixedBlockOf, NOTHING, reasonFor, standingsOf, ticketFor } from './offering';
+import type { Standing } from './offering';
+import { tellClaim, tellWait } from './telling';
+import { sealTicket } from './ticket';
+import { campaignView } from './views';
+import { isWaiting } from './wait';
+import type { WaitRow } from './wait';
+import type { WordKind } from './word';
+
+/** What is known of somebody in the campaigns there are. */
+interface Known {
+  standings: Map<string, Standing>;
+  waits: Map<string, WaitRow>;
+  words: Map<string, WordKind>;
+}
+
+const NOBODY: Known = { standings: new Map(), waits: new Map(), words: new Map() };
+
+/** What somebody (`null`: a newcomer) has in some campaigns. Four operations, one more for each fixed station met first. */
+export async function knownOf(
+  { store }: WarmthContext,
+  person: Person | null,
+  campaigns: readonly WarmthCampaign[],
+): Promise<Known> {
+  if (!person) return NOBODY;
+  const ids = campaigns.map(({ _id }) => _id);
+  const [rows, waits, words] = await Promise.all([
+    store.claims.ofPerson(person._id, ids),
+    store.waits.ofPerson(person._id, ids),
+    store.words.ofPerson(person._id, ids),
+  ]);
+  const standings = await standingsOf(store, rows);
+  const waiting = waits.filter(isWaiting).map((wait): [string, WaitRow] => [wait.campaignId, wait]);
+  return { standings, waits: new Map(waiting), words };
+}
+
+/** What a campaign is to somebody. @throws Failure NOT_FOUND when a station in it is gone */
+export async function offerOf(
+  context: WarmthContext,
+  campaign: WarmthCampaign,
+  person: Person | null,
+  known: Known,
+): Promise<OfferView> {
+  const { now } = context;
+  const found = (person && known.standings.get(claimRowId(campaign._id, person._id))) ?? NOTHING;
+  const reason = reasonFor(campaign, person, found, now);
+  const standing = await withFixedStation(context, campaign, person, found, reason === null);
+  const applicant = reason === null && standing.entry?.state !== 'reserved' ? person : null;
+
+  return {
+    campaign: campaignView(campaign, now),
+    reason,
+    occupations: campaign.occupations,
+    units: campaign.units.map(({ name }) => name),
+    ticket: applicant && ticketOf(context, campaign, applicant, standing),
+    ownStation: await ownStationOf(context, campaign, person),
+    claim: await claimOf(context, campaign, standing, known),
+    wait: applicant && (await waitOf(context, campaign, known)),
+  };
+}
+
+function ticketOf({ store, caller, now }: WarmthContext, campaign: WarmthCampaign, person: Person, standing: Standing) {
+  const { _id: personId, occupation, orgPath } = person;
+  const ticket = ticketFor(store.keys(), campaign, { personId, occupation, orgPath }, standing, now);
+  return sealTicket(store.keys(), caller.openid, ticket);
+}
+
+async function claimOf(
+  { store, caller, now }: WarmthContext,
+  campaign: WarmthCampaign,
+  standing: Standing,
+  { words }: Known,
+) {
+  if (standing.entry === null) return null;
+  return tellClaim(store, caller, campaign, standing, now, words.get(campaign._id) ?? null);
+}
+
+async function waitOf({ store, now }: WarmthContext, { _id }: WarmthCampaign, { waits }: Known) {
+  const wait = waits.get(_id);
+  return wait ? tellWait(store, wait, now) : null;
+}
+
+/** Where the station is fixed, whoever may claim is bound to it when they first look: the tap itself is one operation. */
+async function withFixedStation(
+  { store }: WarmthContext,
+  { _id: campaignId, stationRule }: WarmthCampaign,
+  person: Person | null,
+  standing: Standing,
+  mayClaim: boolean,
+): Promise<Standing> {
+  if (stationRule !== 'own' || !mayClaim || standing.row !== null || !person || person.stationId === null) {
+    return standing;
+  }
+  const { _id: personId, orgPath, stationId } = person;
+  const claimId = claimIdOf(store.keys(), campaignId, personId);
+  const blockId = fixedBlockOf(campaignId, stationId);
+  if (await store.claims.fix({ campaignId, personId, claimId, orgPath, blockId })) return { ...standing, blockId };
+  const row = await store.claims.find(campaignId, personId);
+  return row ? (await standingsOf(store, [row])).get(row._id)! : standing;
+}
+
+async function ownStationOf({ store, now }: WarmthContext, { stationRule }: WarmthCampaign, person: Person | null) {
+  if (stationRule !== 'own' || !person || person.stationId === null) return null;
+  const station = await store.station(person.stationId, now);
+  return station && { id: station._id, name: station.name };
+}

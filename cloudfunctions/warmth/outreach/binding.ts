@@ -1,0 +1,124 @@
+import { beijingDay } from '../../domain/calendar';
+import { Failure } from '../../kit/failure';
+import type { Person } from '../../people/store';
+import { emptyBlock } from '../allotting';
+import { blockId, entryKey } from '../block';
+import type { Block, Entry } from '../block';
+import { termsOf } from '../campaign';
+import type { WarmthCampaign } from '../campaign';
+import { claimIdOf, claimRowId } from '../claim-row';
+import type { ClaimRow } from '../claim-row';
+import type { Books } from '../goods/books';
+import { stopPlace } from '../goods/sites';
+import { hindranceOf } from '../rules/eligibility';
+import type { OutreachContext } from './context';
+import type { Stop, Trip } from './trip';
+
+/** Blocks of one stop, so that none grows too large. */
+const STOP_SHARDS = 8;
+
+/** The campaign in which this hand-out is the person's one; `null`: there is none. @throws Failure NOT_ELIGIBLE */
+export async function checkEligible(
+  { store, now }: OutreachContext,
+  { campaignId, oncePer }: Trip,
+  person: Person,
+): Promise<WarmthCampaign | null> {
+  if (campaignId === null || oncePer !== 'campaign') return null;
+  const campaign = await store.campaigns.recall(campaignId, now);
+  if (!campaign) return null;
+  const reason = hindranceOf(termsOf(campaign), person, now);
+  if (reason !== null) throw new Failure('NOT_ELIGIBLE', { reason });
+  return campaign;
+}
+
+/** The stop as a place where a campaign's kits are had, beside its stations. */
+const placeOf = ({ _id, orgUnitName, orgPath }: Trip, { id, name }: Stop) => ({
+  _id: stopPlace(_id, id),
+  name,
+  orgUnitName,
+  orgPath,
+});
+
+/**
+ * Makes a hand-out the person's one of the campaign, at all stations and stops: their binding moves to the stop, and the
+ * stop's block tells where and when. A claim that is tapped at the same moment meets the binding and gives its kit back.
+ *
+ * @returns what to do within the transaction. @throws Failure ALREADY_CLAIMED when they hold or had a kit elsewhere
+ */
+export function bindToStop(
+  context: OutreachContext,
+  campaign: WarmthCampaign,
+  trip: Trip,
+  stop: Stop,
+  person: Person,
+): (books: Books) => Promise<void> {
+  const { claims, blocks, people } = context.store;
+  const claimId = claimIdOf(people.keys(), campaign._id, person._id);
+  const place = placeOf(trip, stop);
+  const shard = parseInt(claimId.slice(0, 4), 16) % STOP_SHARDS;
+  const id = blockId(campaign._id, place._id, shard);
+
+  return async (books) => {
+    const [bindings, rows] = [books.also(claims.rows), books.also(blocks.rows)];
+    const before = await bindings.find(claimRowId(campaign._id, person._id));
+    if (before) checkFree(before, await rows.find(before.blockId));
+    const attempt = (before?.attempt ?? 0) + 1;
+    const entry = entryOf(context, person, claimId, attempt);
+    await bindings.put(bindingOf(campaign, person, { claimId, attempt, blockId: id }, before));
+    await rows.put(withHandOut((await rows.find(id)) ?? emptyBlock(campaign, place, shard), entry, context.now));
+  };
+}
+
+function checkFree({ claimId, attempt }: ClaimRow, block: Block | null): void {
+  const entry = block?.claims[entryKey(claimId, attempt)];
+  if (!block || !entry || !['reserved', 'redeemed'].includes(entry.state)) return;
+  const handed = entry.state === 'redeemed';
+  const at = entry.endedAt ?? entry.at;
+  throw new Failure('ALREADY_CLAIMED', { station: block.stationName, at, handed });
+}
+
+function bindingOf(
+  { _id: campaignId }: WarmthCampaign,
+  { _id: personId, orgPath }: Person,
+  bound: Pick<ClaimRow, 'claimId' | 'attempt' | 'blockId'>,
+  before: ClaimRow | null,
+): ClaimRow {
+  const changes = (before?.changes ?? -1) + 1;
+  const own = { campaignId, personId, orgPath, fixed: false, proxyId: null, late: null };
+  return { _id: claimRowId(campaignId, personId), ...own, ...bound, changes };
+}
+
+function entryOf(
+  { now, caller, requestKey }: OutreachContext,
+  person: Person,
+  claimId: string,
+  attempt: number,
+): Entry {
+  const { _id: personId, occupation, orgPath } = person;
+  const handed = { state: 'redeemed' as const, at: now, until: now, endedAt: now, by: caller.personId };
+  return {
+    attempt,
+    claimId,
+    personId,
+    occupation,
+    orgPath,
+    ...handed,
+    offered: false,
+    from: null,
+    request: requestKey,
+    proxyId: null,
+  };
+}
+
+/** A stop's block with one more hand-out: what is handed there was never free to reserve. */
+function withHandOut(block: Block, entry: Entry, now: number): Block {
+  const day = beijingDay(now);
+  const of = block.days[day] ?? {};
+  return {
+    ...block,
+    units: block.units + 1,
+    handed: block.handed + 1,
+    days: { ...block.days, [day]: { ...of, [entry.occupation]: (of[entry.occupation] ?? 0) + 1 } },
+    claims: { ...block.claims, [entryKey(entry.claimId, entry.attempt)]: entry },
+  };
+}

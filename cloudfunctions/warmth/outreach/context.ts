@@ -1,0 +1,72 @@
+import { covers } from '../../kit/access';
+import type { Access } from '../../kit/access';
+import type { Context } from '../../kit/action';
+import { Failure } from '../../kit/failure';
+import type { Books } from '../goods/books';
+import { KEEPERS } from '../goods/context';
+import { tripSite } from '../goods/sites';
+import type { WarmthStore } from '../store';
+import { canStep } from '../rules/trips';
+import type { TripStep } from '../rules/trips';
+import { tripOf, tripRow, tripView } from './trip';
+import type { Stop, Trip } from './trip';
+
+export type OutreachContext = Context<
+  Pick<WarmthStore, 'goods' | 'blocks' | 'campaigns' | 'claims' | 'outreach' | 'people'>
+>;
+
+/** Who goes along: those who keep goods, and volunteers of the union that goes. */
+export const TEAM = { ...KEEPERS, volunteer: 'unit' } as const satisfies Access;
+/** Who may look on: those, and the auditor everywhere. */
+export const ONLOOKERS = { ...TEAM, auditor: 'all' } as const satisfies Access;
+
+/** A trip within the caller's reach. One operation. @throws Failure NOT_FOUND */
+export async function tripInReach(context: OutreachContext, id: string): Promise<Trip> {
+  const trip = await context.store.outreach.findTrip(id);
+  if (!trip || !covers(context.reach, trip.orgPath)) throw new Failure('NOT_FOUND');
+  return trip;
+}
+
+/** The stop of an id. @throws Failure NOT_FOUND */
+export function stopOf({ stops }: Trip, stopId: string): Stop {
+  const stop = stops.find(({ id }) => id === stopId);
+  if (!stop) throw new Failure('NOT_FOUND');
+  return stop;
+}
+
+/** @throws Failure TRIP_NOT_OUT unless the trip can take the step as it stands */
+export function checkStep({ state }: Trip, step: TripStep): void {
+  if (!canStep(state, step)) throw new Failure('TRIP_NOT_OUT', { state });
+}
+
+/** The trip within a transaction. One operation. @throws Failure NOT_FOUND */
+export async function tripWithin(books: Books, { outreach }: OutreachContext['store'], id: string): Promise<Trip> {
+  const row = await books.also(outreach.trips).find(id);
+  if (!row) throw new Failure('NOT_FOUND');
+  return tripOf(row);
+}
+
+/** Writes a trip's next version within a transaction. One operation. */
+export async function putTrip(books: Books, { store, requestKey }: OutreachContext, next: Trip): Promise<Trip> {
+  const after = { ...next, changedBy: requestKey, version: next.version + 1 };
+  await books.also(store.outreach.trips).put(tripRow(after));
+  return after;
+}
+
+/** Operations of `shownTrip`. */
+export const SHOW_OPERATIONS = 6;
+
+/** A trip as its team sees it: what became of the goods, and what was done at each stop. */
+export async function shownTrip({ store }: OutreachContext, trip: Trip) {
+  const { goods, outreach } = store;
+  const siteId = tripSite(trip._id);
+  const [sums, shelves, handOuts, visited, items] = await Promise.all([
+    goods.sums.ofSites(siteId),
+    goods.shelvesAt(siteId),
+    outreach.handedByStop(trip._id),
+    outreach.visitedStops(trip),
+    goods.catalogue.among(trip.itemIds),
+  ]);
+  const left = new Map(shelves.map(({ itemId, onHand }) => [itemId, onHand]));
+  return { trip: tripView(trip, { sums, left, handOuts, visited, items }) };
+}

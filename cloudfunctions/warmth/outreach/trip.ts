@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { maskPhone } from '../../domain/person';
+import { ONCE_PER, STOP_KINDS, TRIP_STATES } from '../contract/outreach';
+import type { TripFacts, TripGoods, TripView } from '../contract/outreach';
+import type { KindSums } from '../goods/ledger-sums';
+import { itemRef } from '../goods/items';
+import type { Items } from '../goods/items';
+
+const Place = z.strictObject({ siteId: z.string(), name: z.string(), orgPath: z.string() });
+const Stop = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(STOP_KINDS),
+  address: z.string(),
+  plannedMinute: z.int(),
+});
+export type Stop = z.infer<typeof Stop>;
+
+/** A trip as it lies in the database. */
+export const TripRow = z.strictObject({
+  _id: z.string(),
+  orgUnitId: z.string(),
+  orgUnitName: z.string(),
+  orgPath: z.string(),
+  campaignId: z.string().nullable(),
+  campaignName: z.string(),
+  title: z.string(),
+  day: z.iso.date(),
+  leader: z.string(),
+  team: z.array(z.string()),
+  from: Place,
+  oncePer: z.enum(ONCE_PER),
+  stops: z.array(Stop),
+  contacts: z.string().describe('sealed at rest: whom to ask for at each stop, as JSON'),
+  itemIds: z.array(z.string()).describe('of what was ever loaded'),
+  state: z.enum(TRIP_STATES),
+  reason: z.string().describe('why it was cancelled; else empty'),
+  changedBy: z.string().describe('the request that wrote this version'),
+  version: z.int().positive(),
+  unitKey: z.string(),
+});
+export type TripRow = z.infer<typeof TripRow>;
+
+const Contacts = z.record(z.string(), z.strictObject({ name: z.string(), phone: z.string() }));
+type Contacts = z.infer<typeof Contacts>;
+/** A trip with its contacts open, by stop. */
+export type Trip = Omit<TripRow, 'contacts' | 'unitKey'> & { contacts: Contacts };
+
+export function tripRow({ contacts, ...rest }: Trip): TripRow {
+  const { orgUnitId, day, _id: id } = rest;
+  return { ...rest, contacts: JSON.stringify(contacts), unitKey: `${orgUnitId}!${day}!${id}` };
+}
+
+export function tripOf({ unitKey, contacts, ...rest }: TripRow): Trip {
+  return { ...rest, contacts: Contacts.parse(JSON.parse(contacts)) };
+}
+
+/** What a plan says of the stops: numbered in their order, contacts apart. */
+export function stopsOf({ stops }: TripFacts): Pick<Trip, 'stops' | 'contacts'> {
+  const numbered = stops.map((stop, i) => ({ id: `s${i + 1}`, ...stop }));
+  return {
+    stops: numbered.map(({ contact, ...stop }) => stop),
+    contacts: Object.fromEntries(numbered.flatMap(({ id, contact }) => (contact ? [[id, contact]] : []))),
+  };
+}
+
+/** What has become of a trip's goods, and what was done at each stop. */
+export interface TripRecord {
+  sums: ReadonlyMap<string, KindSums>;
+  left: ReadonlyMap<string, number>;
+  handOuts: ReadonlyMap<string, { times: number; count: number }>;
+  visited: ReadonlySet<string>;
+  items: Items;
+}
+
+export function tripView(trip: Trip, record: TripRecord): TripView {
+  const { _id: id, orgUnitId, orgUnitName, campaignId, campaignName, from, contacts, stops } = trip;
+  const { title, day, state, leader, team, oncePer, version } = trip;
+  return {
+    id,
+    title,
+    day,
+    state,
+    orgUnit: { id: orgUnitId, name: orgUnitName },
+    campaign: campaignId === null ? null : { id: campaignId, name: campaignName },
+    from: { id: from.siteId, name: from.name },
+    leader,
+    team,
+    oncePer,
+    stops: stops.map((stop) => ({
+      ...stop,
+      contact: maskedContact(contacts[stop.id]),
+      handOutCount: record.handOuts.get(stop.id)?.times ?? 0,
+      pieceCount: record.handOuts.get(stop.id)?.count ?? 0,
+      visited: record.visited.has(stop.id),
+    })),
+    goods: trip.itemIds.map((itemId) => goodsView(itemId, record)),
+    version,
+  };
+}
+
+const maskedContact = (contact: Contacts[string] | undefined) =>
+  contact ? { name: contact.name, maskedPhone: maskPhone(contact.phone) } : null;
+
+function goodsView(itemId: string, { sums, left, items }: TripRecord): TripGoods {
+  const { tripOut = 0, handOut = 0, tripBack = 0, loss = 0, difference = 0 } = sums.get(itemId) ?? {};
+  return {
+    item: itemRef(items, itemId),
+    out: tripOut,
+    handed: 0 - handOut,
+    back: 0 - tripBack,
+    lost: 0 - loss,
+    difference: 0 - difference,
+    left: left.get(itemId) ?? 0,
+  };
+}

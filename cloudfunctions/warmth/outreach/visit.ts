@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { PromiseFacts, VisitFacts } from '../contract/outreach';
+import type { PromiseView, VisitView } from '../contract/outreach';
+import { noKey } from '../goods/stock';
+
+const Kept = z.strictObject({ ...PromiseFacts.shape, id: z.string(), kept: z.boolean(), keptNote: z.string() });
+const Record = z.strictObject({ ...VisitFacts.shape, promises: z.array(Kept) });
+
+/** What was found and promised at a stop. `_id` is the trip and the stop. */
+export const VisitRow = z.strictObject({
+  _id: z.string(),
+  tripId: z.string(),
+  stopId: z.string(),
+  stopName: z.string(),
+  orgUnitId: z.string(),
+  orgPath: z.string(),
+  record: z.string().describe('sealed at rest: it names people; JSON'),
+  recordedAt: z.int(),
+  changedBy: z.string(),
+  version: z.int().positive(),
+  promiseKey: z.string(),
+});
+export type VisitRow = z.infer<typeof VisitRow>;
+export type Visit = Omit<VisitRow, 'record' | 'promiseKey'> & { record: z.infer<typeof Record> };
+
+/** Sorts after every day: no day was named. */
+const SOMETIME = '9999-12-31';
+
+export const visitId = (tripId: string, stopId: string) => `${tripId}-${stopId}`;
+/** The visit that a promise was made at. @example visitIdOf('r1f-s2-p1') → 'r1f-s2' */
+export const visitIdOf = (promiseId: string) => promiseId.slice(0, promiseId.lastIndexOf('-'));
+
+export function visitRow({ record, ...rest }: Visit): VisitRow {
+  const open = record.promises.filter(({ kept }) => !kept).map(({ dueOn }) => dueOn ?? SOMETIME);
+  const [firstDue] = open.sort();
+  const promiseKey = firstDue === undefined ? noKey(rest._id) : `${rest.orgUnitId}!${firstDue}!${rest._id}`;
+  return { ...rest, record: JSON.stringify(record), promiseKey };
+}
+
+export function visitOf({ promiseKey, record, ...rest }: VisitRow): Visit {
+  return { ...rest, record: Record.parse(JSON.parse(record)) };
+}
+
+/** A record with the facts written down; a promise that was known keeps what became of it. */
+export function recordOf(facts: VisitFacts, id: string, before: Visit | null): Visit['record'] {
+  const promises = facts.promises.map((promise, i) => {
+    const known = before?.record.promises.find(({ text, by }) => text === promise.text && by === promise.by);
+    return { ...promise, id: `${id}-p${i + 1}`, kept: known?.kept ?? false, keptNote: known?.keptNote ?? '' };
+  });
+  return { ...facts, promises };
+}
+
+export function visitView({ record, recordedAt, version, ...visit }: Visit): VisitView {
+  return { ...record, promises: promisesOf({ record, ...visit }), recordedAt, version };
+}
+
+/** What was promised at a stop. */
+export function promisesOf({
+  record,
+  stopId,
+  stopName,
+  tripId,
+}: Pick<Visit, 'record' | 'stopId' | 'stopName' | 'tripId'>) {
+  const stop = { id: stopId, name: stopName };
+  return record.promises.map((promise): PromiseView => ({ ...promise, stop, tripId }));
+}

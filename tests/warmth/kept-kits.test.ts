@@ -1,0 +1,109 @@
+import type { TestCloud } from '../kit/test-cloud';
+import { HERE, ledgerCampaign, lineOut, makeKits, onHand, startGoods, total } from './shelves';
+import { as, claim, courier, dataOf, FACTS, keeper, office, openDoor, rider, scan, stock, tick } from './world';
+
+const SHELF = 'campaign:w1:s1';
+
+let cloud: TestCloud;
+beforeEach(async () => {
+  cloud = await startGoods();
+  await makeKits(cloud, 30);
+});
+afterEach(() => cloud.stop());
+
+const allot = (count: number, requestId?: string) =>
+  as(cloud, office)('allotKits', { campaignId: 'w1', stationId: 's1', count }, requestId);
+const kitLine = async () => {
+  const { lines } = dataOf(await as(cloud, keeper)('readStock', { siteId: HERE }));
+  return lines.find(({ item }) => item.id === 'kit')!;
+};
+async function handOne(who = courier): Promise<void> {
+  const { voucher } = await claim(cloud, who);
+  dataOf(await scan(cloud, voucher.codes[0]!.text));
+}
+
+test('kits that are allotted leave the free shelf and are kept for the campaign', async () => {
+  await stock(cloud, 20);
+
+  expect(await kitLine()).toMatchObject({ free: 10, kept: [{ campaign: { name: '冬季送温暖' }, count: 20 }] });
+  expect([onHand(cloud, 'kit'), onHand(cloud, 'kit', SHELF), total(cloud, 'kit')]).toEqual([10, 20, 30]);
+});
+
+test('more than lie there are not allotted, and nobody can reserve them', async () => {
+  expect(await allot(31)).toMatchObject({
+    code: 'OUT_OF_STOCK',
+    details: { lines: [{ item: '暖心包', wanted: 31, onHand: 30 }] },
+  });
+  expect(cloud.rows('warmthBlocks')).toEqual([]);
+});
+
+test('the same allotment twice keeps kits once', async () => {
+  await allot(20, 'request-allot');
+  await allot(20, 'request-allot');
+
+  expect([onHand(cloud, 'kit'), onHand(cloud, 'kit', SHELF)]).toEqual([10, 20]);
+});
+
+test('what finds no room in the campaign goes back onto the shelf, also when it is tried again', async () => {
+  await cloud.stop();
+  cloud = await startGoods({ campaigns: [ledgerCampaign({ stationRule: 'own' })] });
+  await makeKits(cloud, 2_000);
+
+  expect(await allot(1_500, 'request-many')).toMatchObject({ code: 'TOO_MANY_KITS' });
+  expect([onHand(cloud, 'kit'), onHand(cloud, 'kit', SHELF)]).toEqual([2_000, 0]);
+  expect(await allot(1_500, 'request-many')).toMatchObject({ ok: false });
+  expect([onHand(cloud, 'kit'), onHand(cloud, 'kit', SHELF)]).toEqual([2_000, 0]);
+});
+
+test('a kit that is handed out is off the shelf at once, and in the ledger with the next run of the job', async () => {
+  await stock(cloud, 20);
+  await openDoor(cloud);
+  await handOne();
+  expect(await kitLine()).toMatchObject({ kept: [{ count: 19 }] });
+  expect(onHand(cloud, 'kit', SHELF)).toBe(20);
+
+  await tick();
+  await tick();
+
+  expect(await kitLine()).toMatchObject({ kept: [{ count: 19 }] });
+  expect([onHand(cloud, 'kit', SHELF), total(cloud, 'kit')]).toEqual([19, 29]);
+  await handOne(rider);
+  await tick();
+  expect(total(cloud, 'kit')).toBe(28);
+});
+
+test('kits taken back from the campaign are free again, those that people hold stay kept', async () => {
+  await stock(cloud, 20);
+  await claim(cloud, courier);
+  const input = { campaignId: 'w1', stationId: 's1', count: 20 };
+
+  const { withdrawnCount } = dataOf(await as(cloud, office)('withdrawKits', input));
+
+  expect(withdrawnCount).toBe(19);
+  expect([onHand(cloud, 'kit'), onHand(cloud, 'kit', SHELF)]).toEqual([29, 1]);
+});
+
+test('a count expects what is free and what is kept and not handed out', async () => {
+  await stock(cloud, 20);
+  await openDoor(cloud);
+  await handOne();
+
+  const { stockTake } = dataOf(await as(cloud, keeper)('openStockTake', { siteId: HERE }));
+
+  expect(stockTake.lines).toMatchObject([{ item: { id: 'kit' }, expected: 29 }]);
+});
+
+test('kits kept for a campaign are not handed out over the counter', async () => {
+  await stock(cloud, 30);
+
+  const input = { siteId: HERE, lines: [lineOut('kit', 1)], to: '路人', note: '' };
+  expect(await as(cloud, keeper)('handOutGoods', input)).toMatchObject({ code: 'OUT_OF_STOCK' });
+});
+
+test('a campaign whose kits are not in the ledger needs none on the shelf', async () => {
+  await cloud.stop();
+  cloud = await startGoods({ campaigns: [ledgerCampaign({ kit: FACTS.kit })] });
+
+  expect(await allot(40)).toMatchObject({ ok: true });
+  expect(cloud.rows('goodsMovements')).toEqual([]);
+});
