@@ -25,7 +25,7 @@ const FIELDS: Record<string, string> = {
   transport: '怎么走',
   arrival: '到京时间',
   relation: '和您的关系',
-  text: '说明',
+  text: '这句话',
   outcome: '核实结果',
   reason: '原因',
   rule: '规则',
@@ -44,7 +44,6 @@ const FIELDS: Record<string, string> = {
   ticket: '领取资格',
   phoneTail: '手机尾号',
   surname: '姓',
-  text: '这句话',
   proof: '领取码',
 };
 
