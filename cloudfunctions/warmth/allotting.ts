@@ -26,7 +26,8 @@ const MOST_LOOKS = 12;
 /** Until when a campaign's kits can be reserved and handed out. */
 export const endOf = ({ closesAt, closedAt }: WarmthCampaign): number => Math.min(closesAt, closedAt ?? NEVER);
 
-function emptyBlock(campaign: WarmthCampaign, station: Station, shard: number): Block {
+/** A block of a station before any movement. */
+export function emptyBlock(campaign: WarmthCampaign, station: Station, shard: number): Block {
   const { _id: stationId, name: stationName, orgUnitName, orgPath } = station;
   return {
     _id: blockId(campaign._id, stationId, shard),
