@@ -63,7 +63,7 @@ export class Told {
     const breaks = () => (this.chance.below(this.breakOneIn * 2) === 0 ? 'drop' : 'pass');
     this.cloud.faults = { before: breaks, after: breaks };
     try {
-      await this.happen(step);
+      await this.happenings[step.kind](step);
     } finally {
       this.cloud.faults = null;
     }
@@ -87,68 +87,55 @@ export class Told {
     this.pieces.set(itemId, this.of(itemId) + count);
   }
 
-  private async happen({ kind, site, item, count }: Step): Promise<void> {
-    const siteId = SITES[site]!;
+  private readonly happenings: Record<Step['kind'], (step: Step) => Promise<unknown>> = {
+    buy: (step) => this.bring('receiveGoods', step, { kind: 'purchase', supplier: '暖洋洋', documentNumber: '' }),
+    give: (step) =>
+      this.bring('receiveGoods', step, { kind: 'donation', donor: '亦城快递', shownAs: 'name', contactPhone: null }),
+    takeBack: (step) => this.bring('takeBackGoods', step),
+    handOut: (step) => this.lose(step, 'handOutGoods', { to: '环卫班组', note: '' }),
+    writeOff: (step) => this.lose(step, 'writeOffGoods', { cause: 'lost', reason: '丢了' }),
+    assemble: (step) => this.assemble(step),
+    send: ({ site, item, count }) => this.send(SITES[site]!, SITES[(site + 1) % 3]!, ITEMS[item]!, count),
+    receive: () => this.endTransfer('receive'),
+    receiveShort: () => this.endTransfer('receiveShort'),
+    recall: () => this.endTransfer('recall'),
+    count: ({ site, item, count }) => this.countOnce(SITES[site]!, ITEMS[item]!, count),
+    allot: ({ count }) => this.tap(office, 'allotKits', { campaignId: 'w1', stationId: 's1', count }),
+    withdraw: ({ count }) => this.tap(office, 'withdrawKits', { campaignId: 'w1', stationId: 's1', count }),
+    load: (step) => this.goOut('load', step),
+    handOnTrip: (step) => this.goOut('handOnTrip', step),
+    loseOnTrip: (step) => this.goOut('loseOnTrip', step),
+    closeTrip: (step) => this.goOut('closeTrip', step),
+    passTime: async ({ count }) => {
+      this.cloud.clock.advance(count * DAY_MS);
+      await tick();
+    },
+  };
+
+  private async bring(action: 'receiveGoods' | 'takeBackGoods', { site, item, count }: Step, source?: object) {
+    const itemId = ITEMS[item % 3]!;
+    const goesOff = itemId !== 'gloves';
+    const lines = [
+      lineIn(itemId, count, { lot: `L${count % 3}`, ...(goesOff && { expiresOn: this.goodUntil(count) }) }),
+    ];
+    const rest = source ? { source, note: '' } : { reason: '退回' };
+    const reply = await this.tap(office, action, { siteId: SITES[site]!, lines, ...rest } as never);
+    if (reply.ok) this.add(itemId, count);
+  }
+
+  private async lose({ site, item, count }: Step, action: 'handOutGoods' | 'writeOffGoods', rest: object) {
     const itemId = ITEMS[item]!;
-    const part = ITEMS[item % 3]!;
-    const far = lineIn(part, count, {
-      lot: `L${count % 3}`,
-      ...(part !== 'gloves' && { expiresOn: this.goodUntil(count) }),
-    });
-    const out = [lineOut(itemId, count)];
-    switch (kind) {
-      case 'buy':
-      case 'give': {
-        const source =
-          kind === 'buy'
-            ? ({ kind: 'purchase', supplier: '暖洋洋', documentNumber: '' } as const)
-            : ({ kind: 'donation', donor: '亦城快递', shownAs: 'name', contactPhone: null } as const);
-        const reply = await this.tap(office, 'receiveGoods', { siteId, source, lines: [far], note: '' });
-        return reply.ok ? this.add(part, count) : undefined;
-      }
-      case 'takeBack': {
-        const reply = await this.tap(office, 'takeBackGoods', { siteId, lines: [far], reason: '退回' });
-        return reply.ok ? this.add(part, count) : undefined;
-      }
-      case 'handOut': {
-        const reply = await this.tap(office, 'handOutGoods', { siteId, lines: out, to: '环卫班组', note: '' });
-        return reply.ok ? this.add(itemId, -count) : undefined;
-      }
-      case 'writeOff': {
-        const reply = await this.tap(office, 'writeOffGoods', { siteId, cause: 'lost', lines: out, reason: '丢了' });
-        return reply.ok ? this.add(itemId, -count) : undefined;
-      }
-      case 'assemble': {
-        const reply = await this.tap(office, 'assembleKits', { siteId, kitId: 'kit', count });
-        if (!reply.ok) return;
-        this.add('gloves', -count);
-        this.add('warmer', -2 * count);
-        return this.add('kit', count);
-      }
-      case 'send':
-        return this.send(siteId, SITES[(site + 1) % 3]!, itemId, count);
-      case 'receive':
-      case 'receiveShort':
-      case 'recall':
-        return this.endTransfer(kind);
-      case 'count':
-        return this.countOnce(siteId, itemId, count);
-      case 'allot':
-      case 'withdraw': {
-        const action = kind === 'allot' ? 'allotKits' : 'withdrawKits';
-        await this.tap(office, action, { campaignId: 'w1', stationId: 's1', count });
-        return;
-      }
-      case 'load':
-      case 'handOnTrip':
-      case 'loseOnTrip':
-      case 'closeTrip':
-        return this.goOut(kind, itemId, count);
-      case 'passTime':
-        this.cloud.clock.advance(count * DAY_MS);
-        await tick();
-        return;
-    }
+    const input = { siteId: SITES[site]!, lines: [lineOut(itemId, count)], ...rest };
+    const reply = await this.tap(office, action, input as never);
+    if (reply.ok) this.add(itemId, -count);
+  }
+
+  private async assemble({ site, count }: Step): Promise<void> {
+    const reply = await this.tap(office, 'assembleKits', { siteId: SITES[site]!, kitId: 'kit', count });
+    if (!reply.ok) return;
+    this.add('gloves', -count);
+    this.add('warmer', -2 * count);
+    this.add('kit', count);
   }
 
   /** Days from now on; some are gone soon. */
@@ -192,31 +179,28 @@ export class Told {
     else for (const { item, difference } of reply.data.stockTake.lines) this.add(item.id, difference ?? 0);
   }
 
-  private async goOut(step: 'load' | 'handOnTrip' | 'loseOnTrip' | 'closeTrip', itemId: string, count: number) {
+  private async goOut(what: 'load' | 'handOnTrip' | 'loseOnTrip' | 'closeTrip', { item, count }: Step) {
+    const itemId = ITEMS[item]!;
     if (!this.trip) {
       const reply = await this.tap(office, 'planTrip', { facts: tripFacts({ campaignId: null }) });
       this.trip = reply.ok ? reply.data.trip : null;
     }
     if (!this.trip) return;
     const { id: tripId } = this.trip;
-    if (step === 'load') {
-      await this.tap(keeper, 'loadTrip', { tripId, lines: [lineOut(itemId, count)] });
-    } else if (step === 'handOnTrip') {
-      const rest = { stopId: 's1', itemId, count, witness: '郑班长', note: '' };
-      const reply = await this.tap(keeper, 'handByCount', { tripId, ...rest });
-      if (reply.ok) this.add(itemId, -count);
-    } else if (step === 'loseOnTrip') {
-      const reply = await this.tap(keeper, 'writeOffOnTrip', {
-        tripId,
-        lines: [lineOut(itemId, count)],
-        reason: '掉了',
-      });
-      if (reply.ok) this.add(itemId, -count);
-    } else await this.comeBack(tripId);
+    const lines = [lineOut(itemId, count)];
+    const steps = {
+      load: () => this.tap(keeper, 'loadTrip', { tripId, lines }),
+      handOnTrip: () =>
+        this.tap(keeper, 'handByCount', { tripId, stopId: 's1', itemId, count, witness: '郑班长', note: '' }),
+      loseOnTrip: () => this.tap(keeper, 'writeOffOnTrip', { tripId, lines, reason: '掉了' }),
+      closeTrip: () => this.comeBack(tripId),
+    };
+    const reply = await steps[what]();
+    if (reply?.ok && (what === 'handOnTrip' || what === 'loseOnTrip')) this.add(itemId, -count);
   }
 
   /** All that is left comes back but one piece of each item, which is missing. */
-  private async comeBack(tripId: string): Promise<void> {
+  private async comeBack(tripId: string): Promise<null> {
     this.cloud.faults = null;
     const { trip } = dataOf(await as(this.cloud, keeper)('readTrip', { tripId }));
     const left = trip.goods
@@ -225,8 +209,9 @@ export class Told {
     const back = left.map(({ itemId, n }) => ({ itemId, count: n - 1 }));
     const differences = left.map(({ itemId }) => ({ itemId, count: 1, reason: '少一份' }));
     const reply = await this.tap(keeper, 'closeTrip', { tripId, version: trip.version, back, differences });
-    if (!reply.ok) return;
+    if (!reply.ok) return null;
     this.trip = null;
     for (const { itemId } of left) this.add(itemId, -1);
+    return null;
   }
 }
