@@ -2,6 +2,7 @@ import type { WarmthCampaign } from '../../cloudfunctions/warmth/campaign';
 import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
 import { itemRow } from '../../cloudfunctions/warmth/goods/items';
 import type { Item } from '../../cloudfunctions/warmth/goods/items';
+import { stockRow } from '../../cloudfunctions/warmth/goods/stock';
 import { anAccount, aPerson, zone } from '../kit/people';
 import type { Persona } from '../kit/people';
 import type { TestCloud } from '../kit/test-cloud';
@@ -83,6 +84,17 @@ export async function makeKits(cloud: TestCloud, count: number, siteId = HERE): 
   dataOf(await as(cloud, office)('assembleKits', { siteId, kitId: 'kit', count }));
 }
 
+/** Kits laid onto a shelf without a history, for tests in which making them is not what happens. */
+export const layKits = (cloud: TestCloud, count: number, siteId = HERE): Promise<void> =>
+  cloud.seed({
+    goodsStock: [
+      stockRow(
+        { siteId, itemId: 'kit', orgPath: zone.path, lots: [{ lot: '', expiresOn: '2024-06-30', count }], lowAt: null },
+        '2022-12-02',
+      ),
+    ],
+  });
+
 /** What lies free on a shelf. */
 export const onHand = (cloud: TestCloud, itemId: string, siteId = HERE): number =>
   (cloud.rows('goodsStock') as unknown as { _id: string; onHand: number }[]).find(
@@ -121,7 +133,7 @@ export const tripFacts = (facts: Partial<Facts> = {}): Facts => ({
 /** A trip on the road with kits. */
 export async function startTrip(cloud: TestCloud, kits: number, facts: Partial<Facts> = {}): Promise<string> {
   const { trip } = dataOf(await as(cloud, office)('planTrip', { facts: tripFacts(facts) }));
-  await makeKits(cloud, kits);
+  await layKits(cloud, kits);
   dataOf(await as(cloud, keeper)('loadTrip', { tripId: trip.id, lines: [lineOut('kit', kits)] }));
   return trip.id;
 }
