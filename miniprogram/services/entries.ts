@@ -20,8 +20,9 @@ const RETURN_OFFICE: readonly Role[] = [...RETURN_STAFF, 'unitAdmin'];
 
 /** Every way in from 首页 and 我的, in the order in which they stand there. */
 const ENTRIES: readonly Entry[] = [
+  { id: 'warmth', icon: 'bag', name: '暖心包', url: '/packages/warmth/pages/offers/offers', for: 'member' },
   { id: 'returns', icon: 'train', name: '返京登记', url: `${RETURNS}/journey/journey`, for: 'member' },
-  { id: 'departure', icon: 'bag', name: '离京报备', url: `${RETURNS}/depart/depart`, for: 'member' },
+  { id: 'departure', icon: 'bus', name: '离京报备', url: `${RETURNS}/depart/depart`, for: 'member' },
   {
     id: 'certificate',
     icon: 'shield',
