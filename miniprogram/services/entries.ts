@@ -45,6 +45,13 @@ const ENTRIES: readonly Entry[] = [
   { id: 'file-return', icon: 'hand', name: '代为登记', url: `${RETURNS}/file-return/file-return`, for: RETURN_STAFF },
   { id: 'clues', icon: 'file', name: '导入线索', url: `${RETURNS}/clues/clues`, for: RETURN_STAFF },
   { id: 'rules', icon: 'shield', name: '观察规则', url: `${RETURNS}/rules/rules`, for: RETURN_OFFICE },
+  {
+    id: 'station-day',
+    icon: 'station',
+    name: '今天的站点',
+    url: '/packages/warmth-keeper/pages/day/day',
+    for: ['stationKeeper'],
+  },
 ];
 
 /** The ways in of somebody as themselves. */
