@@ -111,6 +111,27 @@ test('somebody without a phone is filed for only with their yes', async () => {
   );
 }, 60_000);
 
+test('a union is chosen by the code that hangs at its door, and by no other code', async () => {
+  const office = await stage.phone({ as: 'secretary-li', page: 'packages/people/pages/unit-code/unit-code?id=bda' });
+  await see(office, '扫一下就选好工会');
+  const code = (await top(office).locator('.qr-code').getAttribute('data-code'))!;
+  const phone = await stage.phone({ as: 'rider-xu', page: `${RETURNS}/declare/declare` });
+  const scan = async (text: string) => {
+    await tap(phone, '扫单位门口的码');
+    await phone.page.getByLabel('码的内容').fill(text);
+    await phone.page.getByText('扫', { exact: true }).click();
+  };
+  await top(phone).getByLabel('所在工会').click();
+  await tap(phone, '允许');
+
+  await scan('https://example.com/?id=bda');
+  await see(phone, '这不是工会的码');
+  await scan(code);
+
+  await see(phone, '什么时候回北京');
+  await see(phone, '北京经济技术开发区总工会');
+}, 60_000);
+
 test('what staff filed under a number is adopted by its owner, who reports at once', async () => {
   const phone = await stage.phone({ as: 'rider-xu', page: 'pages/home/home' });
   await see(phone, '工会替人登记过，是您吗');
