@@ -3,7 +3,7 @@ import { transferKind } from './rules/transfers';
 
 /** A hand-over as both sides see it. */
 export function transferView(transfer: Transfer) {
-  const { id, fromPath, toPath, fromUnitId, fromName, toUnitId, toName, reason, sentAt, state } = transfer;
+  const { id, fromPath, toPath, fromUnitId, fromName, toUnitId, toName, reason, sentAt, escalatesAt, state } = transfer;
   return {
     id,
     kind: transferKind(fromPath, toPath),
@@ -11,6 +11,7 @@ export function transferView(transfer: Transfer) {
     to: { id: toUnitId, name: toName },
     reason,
     sentAt,
+    escalatesAt,
     state,
   };
 }

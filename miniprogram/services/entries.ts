@@ -16,6 +16,7 @@ interface Entry {
 const RETURNS = '/packages/returns/pages';
 /** Who works on the cases of a unit. */
 const RETURN_STAFF: readonly Role[] = ['caseWorker', 'secretary'];
+const RETURN_OFFICE: readonly Role[] = [...RETURN_STAFF, 'unitAdmin'];
 
 /** Every way in from 首页 and 我的, in the order in which they stand there. */
 const ENTRIES: readonly Entry[] = [
@@ -44,6 +45,12 @@ const ENTRIES: readonly Entry[] = [
   },
   { id: 'calls', icon: 'phone', name: '今天的电话', url: `${RETURNS}/queue/queue`, for: RETURN_STAFF },
   { id: 'observed', icon: 'temp', name: '观察中的人', url: `${RETURNS}/roster/roster`, for: RETURN_STAFF },
+  { id: 'handovers', icon: 'swap', name: '核转', url: `${RETURNS}/handovers/handovers`, for: RETURN_STAFF },
+  { id: 'evening', icon: 'clock', name: '今晚', url: `${RETURNS}/evening/evening`, for: RETURN_OFFICE },
+  { id: 'ledger', icon: 'list', name: '台账', url: `${RETURNS}/ledger/ledger`, for: RETURN_OFFICE },
+  { id: 'file-return', icon: 'hand', name: '代为登记', url: `${RETURNS}/file-return/file-return`, for: RETURN_STAFF },
+  { id: 'clues', icon: 'file', name: '导入线索', url: `${RETURNS}/clues/clues`, for: RETURN_STAFF },
+  { id: 'rules', icon: 'shield', name: '观察规则', url: `${RETURNS}/rules/rules`, for: RETURN_OFFICE },
 ];
 
 /** The ways in of somebody as themselves. */

@@ -28,3 +28,18 @@ export function contentOf({ path }: ChosenFile): Promise<string> {
     });
   });
 }
+
+/** Keeps a file on the phone and opens it, to look at or to pass on. @param content base64. Answers whether it opened */
+export function openFile(name: string, content: string): Promise<boolean> {
+  const filePath = `${wx.env.USER_DATA_PATH}/${name}`;
+  return new Promise((resolve) => {
+    wx.getFileSystemManager().writeFile({
+      filePath,
+      data: content,
+      encoding: 'base64',
+      success: () =>
+        wx.openDocument({ filePath, showMenu: true, success: () => resolve(true), fail: () => resolve(false) }),
+      fail: () => resolve(false),
+    });
+  });
+}

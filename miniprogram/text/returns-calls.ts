@@ -78,6 +78,22 @@ export const WAYS = [
   { value: 'inPerson', label: '当面' },
 ];
 
+/** Where a case stands, as staff read it. */
+export const STAFF_STAGES: Record<StaffCase['stage'], string> = {
+  away: '已离京',
+  notArrived: '还没到京',
+  toVerify: '待核实',
+  needsFix: '等补住址',
+  toVisit: '要上门',
+  escalated: '已报上级',
+  toCheck: '待质检',
+  observing: '观察中',
+  completed: '已结束',
+  cancelled: '已取消',
+  lost: '失联',
+  movedOut: '转到外地',
+};
+
 /** What a call is for. */
 export const PURPOSES: Record<StaffCase['purpose'], string> = {
   verify: '核实',

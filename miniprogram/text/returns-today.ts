@@ -135,14 +135,12 @@ export const adoptCard = (): TodayCard => ({
 
 type Queue = ReturnsApi['readQueue']['output'];
 
-/** What a unit's call queue asks of whoever works on it. @param now epoch milliseconds */
-export function callsCard(queue: Queue, { id, name }: { id: string; name: string }, now: number): TodayCard {
+/** What a unit's call queue asks of whoever works on it; `null`: nothing. @param now epoch milliseconds */
+export function callsCard(queue: Queue, { id, name }: { id: string; name: string }, now: number): TodayCard | null {
   const { openCount, quietUntil } = queue;
   const act = { word: '去打电话', url: `${PAGES}/queue/queue?id=${id}&name=${encodeURIComponent(name)}` };
   const shared = { id: `calls-${id}`, note: forecastSaid(queue, now), picture: 'lamp', also: null };
-  if (openCount === 0) {
-    return { ...shared, urgency: 'calm', tag: { tone: 'good', word: '都打完了' }, title: '没有要打的电话', act: null };
-  }
+  if (openCount === 0) return null;
   const title = `还有 ${openCount} 个电话`;
   if (quietUntil !== null) {
     return {

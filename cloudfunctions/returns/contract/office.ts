@@ -13,6 +13,7 @@ export const TransferView = z.object({
   to: Named,
   reason: z.string(),
   sentAt: Instant,
+  escalatesAt: Instant.describe('from when on the unit above both decides'),
   state: z.enum(['pending', 'escalated']),
 });
 

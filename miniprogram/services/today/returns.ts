@@ -7,7 +7,8 @@ const STAFF: ReadonlySet<Duty['role']> = new Set(['caseWorker', 'secretary']);
 /** What a unit's call queue asks of whoever works on it. */
 async function staffCards({ role, orgUnit }: Duty, now: number): Promise<TodayCard[]> {
   if (!STAFF.has(role)) return [];
-  return [callsCard(await returns('readQueue', { orgUnitId: orgUnit.id }), orgUnit, now)];
+  const card = callsCard(await returns('readQueue', { orgUnitId: orgUnit.id }), orgUnit, now);
+  return card ? [card] : [];
 }
 
 /** 返京: what each journey of somebody, or of those they filed for, asks today; or, in a duty, what the unit's queue does. */

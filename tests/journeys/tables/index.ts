@@ -1,6 +1,7 @@
 import { people } from './people';
 import { returns } from './returns';
 import { returnsCalls } from './returns-calls';
+import { returnsOffice } from './returns-office';
 import { warmth } from './warmth';
 
-export const PAGES = [...people, ...returns, ...returnsCalls, ...warmth];
+export const PAGES = [...people, ...returns, ...returnsCalls, ...returnsOffice, ...warmth];

@@ -3,8 +3,7 @@ import { openPage } from '../../../../services/open-page';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
 import { typeScale } from '../../../../services/type-scale';
-import { STAGES } from '../../../../text/returns';
-import { BOXES, dueSaid } from '../../../../text/returns-calls';
+import { BOXES, dueSaid, STAFF_STAGES } from '../../../../text/returns-calls';
 
 type Line = ReturnsApi['listBox']['output']['cases'][number];
 type Box = keyof typeof BOXES;
@@ -16,7 +15,7 @@ const PAGE_OF: Partial<Record<Box, string>> = { visit: 'call', fix: 'call', obje
 const caseLine = ({ id, name, stage, dueAt }: Line, now: number) => ({
   id,
   name,
-  note: STAGES[stage],
+  note: STAFF_STAGES[stage],
   isLate: dueAt <= now,
   due: dueSaid(dueAt, now),
 });

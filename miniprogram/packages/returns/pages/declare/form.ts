@@ -34,6 +34,9 @@ const lived = (one: OwnCase) => ({
   stay: (text(inForce(one, 'stay')) || null) as Form['stay'],
 });
 
+/** The form of somebody of whom nothing is known but the unit that files for them. */
+export const blankForm = (unit: { id: string; name: string }): Form => ({ ...EMPTY, unit });
+
 /** The case to be changed, as its form: everything that was said. */
 const changed = (one: OwnCase, trip: NonNullable<OwnCase['trip']>): Partial<Form> => ({
   ...lived(one),
@@ -70,9 +73,11 @@ export function declareLacks(form: Form, agreed: boolean): Record<string, string
 }
 
 /** The declaration as the server takes it; only of a form that lacks nothing. */
-export function declarationOf(form: Form): Input {
+export const declarationOf = (form: Form): Input => ({ traveller: travellerOf(form.traveller), ...journeyOf(form) });
+
+/** The journey and the answers, whoever travels. */
+export function journeyOf(form: Form): Omit<Input, 'traveller'> {
   return {
-    traveller: travellerOf(form.traveller),
     orgUnitId: form.unit!.id,
     trip: { from: form.division!, departsAt: form.departsAt!, transport: form.transport!, number: form.number },
     answers: {
