@@ -2,10 +2,10 @@ import { ServiceFailure } from '../cloud';
 import { URGENCY } from './card';
 import type { TodayCard, TodaySource, Who } from './card';
 import { peopleToday } from './people';
-import { returnsToday } from './returns';
+import { returnsDutyToday, returnsToday } from './returns';
 
 /** Every capability that has something to say about a day. */
-const SOURCES: readonly TodaySource[] = [peopleToday, returnsToday];
+const SOURCES: readonly TodaySource[] = [peopleToday, returnsToday, returnsDutyToday];
 
 /** Somebody's day. */
 export interface Today {
