@@ -188,7 +188,7 @@ test('what staff filed under a number is adopted by its owner, who reports at on
   await tap(phone, '我看过了，同意');
   await photograph(phone, 'adopt-chosen');
   await tap(phone, '认下来');
-  await see(phone, '您认领了，以后自己上报');
+  await see(phone, '您认领了');
   await tap(phone, '报今天的健康');
   await tap(phone, '一切都好');
 
