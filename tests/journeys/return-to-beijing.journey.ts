@@ -182,9 +182,10 @@ test('somebody declares on the road, arrives, is verified, handed over, watched 
   await tap(phone, '与上次一样');
   await see(phone, '补上了，没有关系');
   await photograph(phone, 'return-filled-in');
-  for (const date of ['08', '09', '10', '11', '12', '13', '14', '15', '16']) {
-    await setClock(`2022-12-${date}T09:10`);
-    await call(WORKER, 'submitCheckIn', { caseId, day: `2022-12-${date}`, report: well });
+  // Two days at a time: the first of them is filled in the day after.
+  for (const dates of [['08'], ['09', '10'], ['11', '12'], ['13', '14'], ['15', '16']]) {
+    await setClock(`2022-12-${dates.at(-1)}T09:10`);
+    for (const date of dates) await call(WORKER, 'submitCheckIn', { caseId, day: `2022-12-${date}`, report: well });
   }
 
   await setClock('2022-12-17T09:00');
