@@ -37,6 +37,13 @@ const ENTRIES: readonly Entry[] = [
     url: '/packages/people/pages/import-roster/import-roster',
     for: ['secretary', 'unitAdmin'],
   },
+  {
+    id: 'unit-code',
+    icon: 'scan',
+    name: '单位的码',
+    url: '/packages/people/pages/unit-code/unit-code',
+    for: ['secretary', 'unitAdmin'],
+  },
   { id: 'calls', icon: 'phone', name: '今天的电话', url: `${RETURNS}/queue/queue`, for: RETURN_STAFF },
   { id: 'observed', icon: 'temp', name: '观察中的人', url: `${RETURNS}/roster/roster`, for: RETURN_STAFF },
   { id: 'handovers', icon: 'swap', name: '核转', url: `${RETURNS}/handovers/handovers`, for: RETURN_STAFF },
