@@ -31,6 +31,8 @@ export interface AppJson {
   tabBar?: { custom?: boolean; list: { pagePath: string; text: string }[] };
   usingComponents?: Record<string, string>;
   themeLocation?: string;
+  requiredPrivateInfos?: string[];
+  permission?: Record<string, { desc?: string }>;
 }
 
 const TAB_BAR = 'custom-tab-bar/index';
