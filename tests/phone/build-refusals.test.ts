@@ -191,6 +191,15 @@ test.each<[string, Record<string, string | null>, string]>([
     'pages/home/home.json:2: the component /components/name-tag/index lies in another subpackage',
   ],
   [
+    'a script of a subpackage on a page of another package',
+    {
+      ...appWith({ subPackages: [far('packages/far')] }),
+      'packages/far/words.ts': "export const a = '远';\n",
+      'pages/home/home.ts': "import { a } from '../../packages/far/words';\nPage({ data: { a } });\n",
+    },
+    'words.ts lies in another subpackage and may not be there yet',
+  ],
+  [
     'a subpackage that is too heavy',
     {
       'app.json': '{ "pages": ["pages/home/home"], "subPackages": [{ "root": "packages/far", "pages": [] }] }',

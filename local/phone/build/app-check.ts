@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lineOf } from './build-failure';
 import type { Complaint } from './build-failure';
+import { subpackageRoots } from './project';
 import type { AppJson, Project, Unit } from './project';
 
 /** A sentence about app.json, and the text there that it is about. */
@@ -29,7 +30,7 @@ export function appComplaints({ root, app, units }: Project): Complaint[] {
   const text = readFileSync(join(root, 'app.json'), 'utf8');
   const findings = [...privateInfos(app), ...purposes(app), ...tabs(app), ...subpackages(app)];
   const inApp = findings.map(([where, sentence]) => ({ file: 'app.json', line: lineIn(text, where), sentence }));
-  return [...inApp, ...units.flatMap((unit) => strangers(root, unit, rootsOf(app)))];
+  return [...inApp, ...units.flatMap((unit) => strangers(root, unit, subpackageRoots(app)))];
 }
 
 const lineIn = (text: string, where: string): number => lineOf(text, Math.max(0, text.indexOf(where)));
@@ -77,11 +78,8 @@ function tabs({ tabBar, pages }: AppJson): Finding[] {
   ];
 }
 
-/** Roots of the subpackages, each with a slash at its end. */
-const rootsOf = ({ subPackages = [] }: AppJson): string[] => subPackages.map(({ root }) => root.replace(/\/?$/, '/'));
-
 function subpackages(app: AppJson): Finding[] {
-  const roots = rootsOf(app);
+  const roots = subpackageRoots(app);
   const nested = roots.filter((one) => roots.some((other) => other !== one && one.startsWith(other)));
   const all = [...app.pages, ...(app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((p) => join(root, p)))];
   return [
