@@ -63,7 +63,7 @@ export async function rush(seed: number, size: CrowdSize): Promise<CrowdSum> {
     const contextOf = (environment: object) => ({ environment: JSON.stringify(environment) });
 
     /** One tap until an answer comes: retried as itself, in one of five twice at once, in one of twenty once more later. */
-    const tap = async <A extends keyof WarmthApi & string>(openid: string, action: A, input: WarmthApi[A]['input']) => {
+    const tap = async <A extends keyof WarmthApi>(openid: string, action: A, input: WarmthApi[A]['input']) => {
       const call = { action, input, requestId: `tap-${String((taps += 1)).padStart(8, '0')}` };
       const context = contextOf({ WX_OPENID: openid });
       if (chance.below(20) === 0 && action !== 'redeem') late.push(() => main(call, context));
@@ -112,10 +112,10 @@ export async function rush(seed: number, size: CrowdSize): Promise<CrowdSum> {
     /** One courier's visit: looks, taps one station after the other, and does with the kit as people do. */
     const visit = async (openid: string): Promise<void> => {
       const first = chance.below(size.stations);
+      const offers = await tap(openid, 'readOffers', {});
+      const [offer] = offers.ok ? offers.data.offers : [];
+      if (!offer?.ticket) return;
       for (let i = 0; i < size.stations; i += 1) {
-        const offers = await tap(openid, 'readOffers', {});
-        const [offer] = offers.ok ? offers.data.offers : [];
-        if (!offer?.ticket) break;
         const stationId = stationIds[(first + i) % size.stations]!;
         const reply = await tap(openid, 'claimKit', { ticket: offer.ticket, stationId, shards: 1 });
         told.push({ openid, action: 'claimKit', code: reply.ok ? null : reply.code, stationId, at: clock.now() });
@@ -165,15 +165,14 @@ export async function rush(seed: number, size: CrowdSize): Promise<CrowdSum> {
       clock.advance(MINUTE);
       await tick();
     }
-    for (const openid of couriers) {
-      const offers = await tap(openid, 'readOffers', {});
-      const [offer] = offers.ok ? offers.data.offers : [];
-      const held = offer?.claim?.state === 'reserved' ? offer.claim : null;
-      if (held) {
-        const reply = await tap(openid, 'readVoucher', { campaignId: 'w1', claimId: null });
-        if (reply.ok) await hand(openid, held.station.id, reply.data.voucher.codes[0]!.text);
-      } else if (offer?.ticket) await visit(openid);
-    }
+    const fetchHeld = async (openid: string) => {
+      const reply = await tap(openid, 'readVoucher', { campaignId: 'w1', claimId: null });
+      const [code] = reply.ok ? reply.data.voucher.codes : [];
+      if (reply.ok && code) await hand(openid, reply.data.claim.station.id, code.text);
+    };
+    queue.push(...couriers);
+    await Promise.all(Array.from({ length: size.atOnce }, worker));
+    await Promise.all(couriers.map(fetchHeld));
     checkHistory(
       seed,
       local.documents.all('warmthBlocks') as never,
