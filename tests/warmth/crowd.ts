@@ -5,6 +5,7 @@ import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
 import { main as jobs } from '../../cloudfunctions/warmth/jobs';
 import { fixedClock } from '../../local/cloudbase/clock';
 import { startCloudBase } from '../../local/cloudbase/server';
+import type { LocalCloudBase } from '../../local/cloudbase/server';
 import { chanceOf } from '../../local/demo/chance';
 import { aPerson, aStation, anAccount, units, zone } from '../kit/people';
 import { TEST_KEYS } from '../kit/keys';
@@ -78,24 +79,9 @@ export async function rush(seed: number, size: CrowdSize): Promise<CrowdSum> {
     const tick = () => jobs({ Type: 'Timer' }, contextOf({ TRIGGER_SRC: 'timer' }));
     const stationIds = Array.from({ length: size.stations }, (_, i) => `s${i}`);
     const couriers = Array.from({ length: size.couriers }, (_, i) => `c-${i}`);
-    local.documents.insertMany('orgUnits', units);
-    local.documents.insertMany('warmthCampaigns', [aCampaign()]);
-    local.documents.insertMany(
-      'stations',
-      stationIds.map((_id) => aStation({ _id, name: `站点 ${_id}` })),
-    );
-    const cast = couriers.map((openid) => ({ openid, name: '周远', phone: '15400000001' }));
-    local.documents.insertMany(
-      'persons',
-      cast.map((one) => aPerson(one, { phoneVerifiedBy: null })),
-    );
-    local.documents.insertMany('accounts', [
-      ...cast.map((one) => anAccount(one)),
-      anAccount(keeper, 'stationKeeper', zone),
-      anAccount(office, 'unitAdmin', units[0]),
-    ]);
+    fill(local.documents, stationIds, couriers);
     for (const [i, stationId] of stationIds.entries()) {
-      const count = Math.floor(size.kits / size.stations) + (i < size.kits % size.stations ? 1 : 0);
+      const count = Math.floor((size.kits + i) / size.stations);
       await tap(office.openid, 'allotKits', { campaignId: 'w1', stationId, count });
       await tap(keeper.openid, 'openStation', { stationId });
     }
@@ -136,17 +122,21 @@ export async function rush(seed: number, size: CrowdSize): Promise<CrowdSum> {
         sum.cancelled += Number(reply.ok);
         return dice < 6 ? visit(openid) : undefined;
       }
-      if (dice < 24 && claim.changeTicket) {
-        const other = stationIds[(stationIds.indexOf(stationId) + 1) % size.stations]!;
-        const reply = await tap(openid, 'changeStation', { ticket: claim.changeTicket, stationId: other, shards: 1 });
-        if (reply.ok && reply.data.claim.state === 'reserved') {
-          sum.changed += 1;
-          await hand(openid, other, reply.data.voucher.codes[0]!.text);
-          return hand(openid, stationId, voucher.codes[0]!.text);
-        }
-      }
+      if (dice < 24 && (await change(openid, claim.changeTicket, stationId)))
+        return hand(openid, stationId, voucher.codes[0]!.text);
       if (dice < 85) await hand(openid, stationId, voucher.codes[0]!.text);
       if (dice < 40) await hand(openid, stationId, voucher.codes[0]!.text);
+    };
+
+    /** Whether the station was changed, and the kit had there. */
+    const change = async (openid: string, ticket: string | null, stationId: string): Promise<boolean> => {
+      const other = stationIds[(stationIds.indexOf(stationId) + 1) % size.stations]!;
+      const reply = ticket ? await tap(openid, 'changeStation', { ticket, stationId: other, shards: 1 }) : null;
+      const [code] = reply?.ok ? reply.data.voucher.codes : [];
+      if (!code) return false;
+      sum.changed += 1;
+      await hand(openid, other, code.text);
+      return true;
     };
 
     const queue = [...couriers];
@@ -155,14 +145,14 @@ export async function rush(seed: number, size: CrowdSize): Promise<CrowdSum> {
     };
     set.breakOneIn = size.breakOneIn;
     await Promise.all(Array.from({ length: size.atOnce }, worker));
-    for (let round = 0; round < 3; round += 1) {
+    for (const wait of [2 * MINUTE, 5 * HOUR, 5 * HOUR]) {
       await Promise.all(late.splice(0).map((again) => again()));
-      clock.advance(round === 0 ? 2 * MINUTE : 5 * HOUR);
+      clock.advance(wait);
       await tick();
     }
     set.breakOneIn = 0;
-    for (let i = 0; i < 3; i += 1) {
-      clock.advance(MINUTE);
+    for (const wait of [MINUTE, MINUTE, MINUTE]) {
+      clock.advance(wait);
       await tick();
     }
     const fetchHeld = async (openid: string) => {
@@ -185,4 +175,25 @@ export async function rush(seed: number, size: CrowdSize): Promise<CrowdSum> {
     [Date.now, console.log] = [now, log];
     await local.close();
   }
+}
+
+/** Units, stations, a campaign, couriers, a keeper and an office, as they lie in the database. */
+function fill(
+  documents: LocalCloudBase['documents'],
+  stationIds: readonly string[],
+  couriers: readonly string[],
+): void {
+  const cast = couriers.map((openid) => ({ openid, name: '周远', phone: '15400000001' }));
+  const rows = {
+    orgUnits: units,
+    warmthCampaigns: [aCampaign()],
+    stations: stationIds.map((_id) => aStation({ _id, name: `站点 ${_id}` })),
+    persons: cast.map((one) => aPerson(one, { phoneVerifiedBy: null })),
+    accounts: [
+      ...cast.map((one) => anAccount(one)),
+      anAccount(keeper, 'stationKeeper', zone),
+      anAccount(office, 'unitAdmin', units[0]),
+    ],
+  };
+  for (const [name, list] of Object.entries(rows)) documents.insertMany(name, list);
 }

@@ -25,40 +25,65 @@ export function checkHistory(
   told: readonly Told[],
   kits: number,
 ): void {
-  const fail = (what: string) => {
-    throw new Error(`seed ${seed}: ${what}`);
-  };
-  const entries = blocks.flatMap(({ _id, claims }) => Object.values(claims).map((entry) => ({ blockId: _id, entry })));
-  const redeemed = entries.filter(({ entry }) => entry.state === 'redeemed');
-  const live = entries.filter(({ entry }) => entry.state === 'reserved');
+  const faults = [
+    ...unbalanced(blocks, kits),
+    ...twice(redeemedIn(blocks).map(({ entry }) => entry.personId)).map((id) => `${id} had two.`),
+    ...unbound(blocks, rows),
+    ...untrue(blocks, told),
+    ...leftOver(blocks, told),
+  ];
+  if (faults.length > 0) throw new Error(`seed ${seed}: ${faults.slice(0, 5).join(' ')}`);
+}
 
-  for (const { _id, units, left, handed, claims } of blocks) {
+const entriesOf = (blocks: readonly Block[]) =>
+  blocks.flatMap(({ _id: blockId, claims }) => Object.values(claims).map((entry) => ({ blockId, entry })));
+const redeemedIn = (blocks: readonly Block[]) => entriesOf(blocks).filter(({ entry }) => entry.state === 'redeemed');
+const twice = (ids: readonly string[]) => ids.filter((id, i) => ids.indexOf(id) !== i);
+
+function unbalanced(blocks: readonly Block[], kits: number): string[] {
+  const all = blocks.reduce((sum, { units }) => sum + units, 0);
+  const odd = blocks.filter(({ units, left, handed, claims }) => {
     const held = Object.values(claims).filter(({ state }) => state === 'reserved').length;
-    if (left < 0 || left + held + handed !== units) fail(`${_id} holds ${left} + ${held} + ${handed} of ${units}.`);
-  }
-  if (blocks.reduce((sum, { units }) => sum + units, 0) !== kits) fail('kits were made or lost.');
-  const people = redeemed.map(({ entry }) => entry.personId);
-  if (new Set(people).size !== people.length) fail('somebody had two.');
+    return left < 0 || left + held + handed !== units;
+  });
+  return [
+    ...(all === kits ? [] : [`${kits} kits became ${all}.`]),
+    ...odd.map(({ _id }) => `${_id} does not balance.`),
+  ];
+}
 
+function unbound(blocks: readonly Block[], rows: readonly ClaimRow[]): string[] {
   const bound = new Map(rows.map((row) => [row.personId, row]));
-  for (const { blockId, entry } of [...live, ...redeemed]) {
-    const row = bound.get(entry.personId);
-    if (row?.blockId !== blockId || row.attempt !== entry.attempt)
-      fail(`${entry.personId} is not bound to ${blockId}.`);
-  }
-  const handedTo = told.filter(({ action, code }) => action === 'redeem' && code === null);
-  const tellers = handedTo.map(({ openid }) => personIdOfAccount(keys, openid));
-  if (new Set(tellers).size !== tellers.length) fail('two hand-outs were told for one person.');
-  if (tellers.length !== people.length || !tellers.every((id) => people.includes(id))) {
-    fail(`${tellers.length} hand-outs were told, ${people.length} are there.`);
-  }
-  const free = blocks.reduce((sum, { left }) => sum + left, 0);
-  const last = new Map(told.filter(({ action }) => action === 'claimKit').map((one) => [one.openid, one]));
-  const wanting = [...last.values()].filter(({ code }) => code === 'SOLD_OUT');
-  if (free > 0 && wanting.length > 0 && live.length === 0 && redeemed.length + free === kits) {
-    const refusedAtEnd = wanting.filter(({ at }) => at >= Math.max(...told.map((one) => one.at)) - 60_000);
-    const where = new Set(blocks.filter(({ left }) => left > 0).map(({ stationId }) => stationId));
-    if (refusedAtEnd.some(({ stationId }) => where.has(stationId) && free > refusedAtEnd.length))
-      fail('kits are left over.');
-  }
+  return entriesOf(blocks)
+    .filter(({ entry }) => entry.state === 'reserved' || entry.state === 'redeemed')
+    .filter(({ blockId, entry: { personId, attempt } }) => {
+      const row = bound.get(personId);
+      return row?.blockId !== blockId || row.attempt !== attempt;
+    })
+    .map(({ blockId, entry }) => `${entry.personId} is not bound to ${blockId}.`);
+}
+
+/** Hand-outs that were told and are not there, were told twice, or are there and were not told. */
+function untrue(blocks: readonly Block[], told: readonly Told[]): string[] {
+  const handedTo = told
+    .filter(({ action, code }) => action === 'redeem' && code === null)
+    .map(({ openid }) => personIdOfAccount(keys, openid));
+  const there = redeemedIn(blocks).map(({ entry }) => entry.personId);
+  return [
+    ...twice(handedTo).map((id) => `Two hand-outs to ${id} were told.`),
+    ...handedTo.filter((id) => !there.includes(id)).map((id) => `${id} was told of a kit that is not booked.`),
+    ...there.filter((id) => !handedTo.includes(id)).map((id) => `A kit of ${id} is booked that nobody told of.`),
+  ];
+}
+
+/** Kits that lie at a station at which somebody was refused after everything had come back. */
+function leftOver(blocks: readonly Block[], told: readonly Told[]): string[] {
+  const last = Math.max(0, ...told.map(({ at }) => at));
+  const refused = told.filter(({ action, code, at }) => action === 'claimKit' && code === 'SOLD_OUT' && at === last);
+  const putBack = told.some(({ action, code, at }) => action === 'cancelClaim' && code === null && at === last);
+  const free = blocks.filter(({ left, waiting }) => left > 0 && !waiting);
+  if (putBack) return [];
+  return free
+    .filter(({ stationId }) => refused.some((one) => one.stationId === stationId))
+    .map(({ _id }) => `${_id} has kits left that somebody wanted.`);
 }
