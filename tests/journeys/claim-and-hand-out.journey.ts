@@ -50,7 +50,7 @@ test('two taps on one phone, one scan on the other, and both say the same', asyn
 
   await scan(sun, '扫下一位', code);
   await seen(sun).getByText('不能发').waitFor();
-  await seen(sun).getByText('已经领走了').waitFor();
+  await seen(sun).getByText('领走了').waitFor();
   await photograph(sun, 'hand-out-twice');
 }, 60_000);
 
@@ -101,9 +101,14 @@ async function stationOf(openid: string): Promise<string> {
   return (data as unknown as { stations: { id: string }[] }).stations[0]!.id;
 }
 
-test('sold out is said, who waits is told when a kit returns', async () => {
+test('who has had one is told so, and may say a word', async () => {
   const zhou = await stage.phone({ as: 'courier-zhou', page: `${WARMTH}/offers/offers` });
   await arrive(zhou, '2022 冬季送温暖');
-  await seen(zhou).getByText('领到了').first().waitFor();
+  await seen(zhou).getByLabel('对2022 冬季送温暖说一句').click();
+  await zhou.page.getByLabel('一句就好').fill('手套很厚实，谢谢');
+  await zhou.page.getByText('说好了').click();
+  await seen(zhou).getByText('收到了，谢谢您').waitFor();
+  await seen(zhou).getByLabel('对2022 冬季送温暖说一句').waitFor({ state: 'detached' });
   await photograph(zhou, 'offers-had');
+  expect(await seen(zhou).getByText('领到了').count()).toBeGreaterThan(0);
 }, 60_000);

@@ -1,4 +1,5 @@
 import { component as componentApi } from 'glass-easel-miniprogram-adapter';
+import type { GeneralComponent } from 'glass-easel';
 import { report } from './report';
 
 /** WeChat carries no more than this to the screen at once, bytes of JSON. */
@@ -9,6 +10,8 @@ const HEAVY = 32 * 1024;
 type Change = Record<string, unknown>;
 interface Caller {
   is: string;
+  /** Its element in the framework. */
+  _$: GeneralComponent;
   setData: (this: Caller, change: Change, done?: () => void) => void;
 }
 
@@ -39,6 +42,19 @@ function withoutInstances(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutInstances(one)]));
 }
 
+const watched = new WeakSet<Caller>();
+const gone = new WeakSet<Caller>();
+
+/** Whether a component has left the screen; an answer that comes later changes nothing any more, as in WeChat. */
+function isGone(caller: Caller): boolean {
+  if (!watched.has(caller)) {
+    watched.add(caller);
+    caller._$.addLifetimeListener('attached', () => gone.delete(caller));
+    caller._$.addLifetimeListener('detached', () => gone.add(caller));
+  }
+  return gone.has(caller);
+}
+
 /** Refuses a `setData` that WeChat would not carry, and records those that are heavy. */
 export function limitSetData(): void {
   const prototype = componentApi.ComponentCaller.prototype as unknown as Caller;
@@ -47,6 +63,7 @@ export function limitSetData(): void {
     const { bytes, hasInstances } = weighed(change);
     if (bytes > MOST) throw new Error(`setData: ${bytes} bytes exceed the limit of ${MOST} bytes`);
     if (bytes > HEAVY) report.heavy.push({ of: this.is, bytes, keys: Object.keys(change) });
+    if (isGone(this)) return;
     setData.call(this, hasInstances ? (withoutInstances(change) as Change) : change, done);
   };
 }
