@@ -86,8 +86,10 @@ export function stationLine({ station, orgUnitName, ...counts }: StationFigure) 
     id: station.id,
     name: station.name,
     unit: orgUnitName,
-    note: `发了 ${handedCount} 份，约着 ${reservedCount} 份${waiting ? '，有人在排队' : ''}`,
+    note: `没人约的 ${left} 份，约着 ${reservedCount} 份，发了 ${handedCount} 份${waiting ? '；有人在排队' : ''}`,
     left,
+    here: left + reservedCount,
+    held: reservedCount,
     total: allottedCount,
   };
 }
@@ -127,7 +129,13 @@ export function closingLines(stations: readonly StationFigure[]): string[] {
 export const withdrawnSaid = (asked: number, got: number): string =>
   got === asked ? `收回了 ${got} 份` : `只收回 ${got} 份，其余的有人约着或者已经发了`;
 
-/** How much is handed out, in two sentences: 人次 and 人 are never the same number by accident. */
+/** What people said, to choose from. */
+export const WORDS_SAID = [
+  { value: 'thanks', word: '谢谢' },
+  { value: 'complaint', word: '意见' },
+] as const;
+
+/** What else became of the kits, beside how many were handed out. */
 export function figureNotes({ byProxyCount, cancelledCount, expiredCount }: OfficeFigures): string[] {
   return [`其中同事代领 ${byProxyCount} 份`, `约了又取消 ${cancelledCount} 次，过期没来 ${expiredCount} 次`];
 }

@@ -6,8 +6,7 @@ import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
 import { failureSentence } from '../../../../text/failures';
 import { daySaid } from '../../../../text/times';
-import { WORD_KINDS } from '../../../../text/warmth-member';
-import { figureNotes, stationLine } from '../../../../text/warmth-office';
+import { figureNotes, stationLine, WORDS_SAID } from '../../../../text/warmth-office';
 import { mayRunCampaigns } from '../../may-run';
 import { dayPoints, occupationLines } from './shares';
 
@@ -22,7 +21,7 @@ const wordLine = ({ id, text, station, on }: Words['words'][number]) => ({
 type WordLine = ReturnType<typeof wordLine>;
 
 function shown(figures: OfficeFigures) {
-  const { allottedCount, reservedCount, handOutCount, personCount, thanksCount, complaintCount } = figures;
+  const { allottedCount, reservedCount, handOutCount, personCount } = figures;
   return {
     counts: { allottedCount, reservedCount, handOutCount, personCount },
     notes: figureNotes(figures),
@@ -33,10 +32,7 @@ function shown(figures: OfficeFigures) {
     days: dayPoints(figures.days),
     occupations: occupationLines(figures.occupations),
     stations: figures.stations.map(stationLine),
-    kinds: WORD_KINDS.map(({ value, label }) => ({
-      value,
-      label: `${label} ${value === 'thanks' ? thanksCount : complaintCount}`,
-    })),
+    kinds: WORDS_SAID.map(({ value, word }) => ({ value, label: `${word} ${figures[`${value}Count`]}` })),
   };
 }
 

@@ -91,20 +91,15 @@ function drawWays(drawing: Drawing, { code, ways }: Poster, y: number): void {
   });
 }
 
-/** Draws a poster as large as its canvas is wide. */
+/** Draws a poster onto a canvas of `SHEET`'s size. */
 export function drawPoster(drawing: Drawing, poster: Poster): void {
-  const { pen, width, sharpness } = drawing;
-  const scale = width / SHEET.width;
-  pen.save();
-  pen.scale(scale, scale);
+  const { pen } = drawing;
   pen.fillStyle = INK.card;
   pen.fillRect(0, 0, SHEET.width, SHEET.height);
   pen.textAlign = 'left';
   pen.textBaseline = 'alphabetic';
   drawBand(pen, poster);
   const below = drawFacts(pen, poster);
-  const room = { ...drawing, sharpness: sharpness * scale };
-  drawWays(room, poster, Math.max(below + 8, SHEET.height - CODE - 32 - 84));
+  drawWays(drawing, poster, Math.max(below + 8, SHEET.height - CODE - 32 - 84));
   write(pen, poster.by, EDGE, SHEET.height - 40, { size: 18, colour: INK['ink-quiet'], most: 1 });
-  pen.restore();
 }

@@ -28,20 +28,13 @@ Page({
     void this.refresh();
   },
 
-  async refresh() {
-    await load(this, async () => {
+  refresh() {
+    return load(this, async () => {
       const { station, campaigns, doorCode } = await warmth('readPoster', { stationId: this.query.station });
       const campaign = campaigns.find(({ id }) => id === this.query.campaign) ?? campaigns[0];
       if (!campaign) return { data: {}, isEmpty: true };
       return { data: { poster: posterOf(station, campaign, doorCode) } };
     });
-    if (this.data.poster) wx.nextTick(() => void this.draw('.preview'));
-  },
-
-  async draw(selector: string) {
-    const drawing = await canvasOf(this, selector);
-    if (drawing) drawPoster(drawing, this.data.poster!);
-    return drawing;
   },
 
   async onSave() {
@@ -54,8 +47,9 @@ Page({
   },
 
   async save(): Promise<boolean> {
-    const drawing = await this.draw('.sheet');
+    const drawing = await canvasOf(this, '.sheet');
     if (!drawing) return false;
+    drawPoster(drawing, this.data.poster!);
     const { tempFilePath } = await wx.canvasToTempFilePath({ canvas: drawing.canvas as never, fileType: 'png' });
     await wx.saveImageToPhotosAlbum({ filePath: tempFilePath });
     return true;

@@ -45,8 +45,8 @@ Page({
       });
       const shown = lines.map(({ item: { id, name, spec, unit }, cameIn, wentOut }) => ({
         ...{ id, name, spec },
-        cameIn: `${cameIn} ${unit}`,
-        wentOut: `${wentOut} ${unit}`,
+        cameIn: cameIn > 0 ? `收 ${cameIn} ${unit}` : '',
+        wentOut: wentOut > 0 ? `发 ${wentOut} ${unit}` : '',
       }));
       const title = isMonth ? monthSaid(month) : this.campaignName;
       return { data: { title, lines: shown, donations: donations.map(donationLine) } };
