@@ -36,7 +36,8 @@ Page({
     lines: [] as { label: string; value: string }[],
     stations: [] as StationLine[],
     mayRun: false,
-    /** What the campaign is asked to become; `null`: nothing is asked. */
+    /** What is asked about in a sheet; empty: nothing. The sheet keeps its words while it goes down. */
+    asking: '' as '' | 'turn' | 'move',
     turn: null as Turn | null,
     moving: null as Moving | null,
     count: '',
@@ -90,18 +91,19 @@ Page({
 
   onAskOpen() {
     const lines = openingLines(this.campaign!, this.figures, Date.now());
-    this.setData({ turn: turnOf('openCampaign', lines), refusal: '', said: '' });
+    this.setData({ asking: 'turn', turn: turnOf('openCampaign', lines), refusal: '', said: '' });
   },
 
   onAskClose() {
-    this.setData({ turn: turnOf('closeCampaign', closingLines(this.figures)), refusal: '', said: '' });
+    const turn = turnOf('closeCampaign', closingLines(this.figures));
+    this.setData({ asking: 'turn', turn, refusal: '', said: '' });
   },
 
   async onTurn() {
     const { action } = this.data.turn!;
     const input = { campaignId: this.campaignId, version: this.campaign!.version };
     const done = await submit(this, (requestId) => warmth(action, input, requestId));
-    this.setData({ turn: null });
+    this.setData({ asking: '' });
     const { refusal } = this.data;
     await this.refresh();
     if (!done) this.setData({ refusal });
@@ -119,7 +121,7 @@ Page({
   },
 
   move(way: Moving['way'], { id, name }: { id: string; name: string }) {
-    this.setData({ moving: { way, id, name }, count: '', problems: {}, refusal: '', said: '' });
+    this.setData({ asking: 'move', moving: { way, id, name }, count: '', problems: {}, refusal: '', said: '' });
   },
 
   onCount({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -127,7 +129,7 @@ Page({
   },
 
   onStay() {
-    this.setData({ turn: null, moving: null, refusal: '' });
+    this.setData({ asking: '', refusal: '' });
   },
 
   async onMoved() {
@@ -137,7 +139,7 @@ Page({
     const input = { campaignId: this.campaignId, stationId: moving!.id, count };
     const said = await submit(this, (requestId) => this.moved(moving!.way, input, requestId));
     if (said === null) return undefined;
-    this.setData({ moving: null, said });
+    this.setData({ asking: '', said });
     return this.refresh();
   },
 
