@@ -13,6 +13,7 @@ interface Entry {
   for: 'everyone' | 'member' | readonly Role[];
 }
 
+const WARMTH_OFFICE = '/packages/warmth-office/pages';
 const RETURNS = '/packages/returns/pages';
 /** Who works on the cases of a unit. */
 const RETURN_STAFF: readonly Role[] = ['caseWorker', 'secretary'];
@@ -29,6 +30,20 @@ const ENTRIES: readonly Entry[] = [
     name: '查证明',
     url: `${RETURNS}/verify-certificate/verify-certificate`,
     for: 'everyone',
+  },
+  {
+    id: 'public-ledger',
+    icon: 'yuan',
+    name: '公开账',
+    url: `${WARMTH_OFFICE}/public-ledger/public-ledger`,
+    for: 'everyone',
+  },
+  {
+    id: 'campaigns',
+    icon: 'bag',
+    name: '送温暖活动',
+    url: `${WARMTH_OFFICE}/campaigns/campaigns`,
+    for: ['secretary', 'unitAdmin', 'auditor'],
   },
   {
     id: 'roster',

@@ -10,7 +10,7 @@ const PAGE = 'packages/warmth/pages/claim/claim';
 
 /** What hangs on a station's door: what is handed out here, when, and the code that opens the claim page. */
 export const readPoster = action(warmthContract.readPoster, {
-  access: { stationKeeper: 'unit' },
+  access: { stationKeeper: 'unit', secretary: 'unit', unitAdmin: 'unit' },
   once: 'read',
   budget: 4,
 
