@@ -95,7 +95,7 @@ const CAST: readonly Cast[] = [
     openid: 'sorter-bai',
     name: '白雪',
     label: '夜班分拣员',
-    phone: '15400000013',
+    phone: '15400000014',
     note: '在汇龙森约了夜班餐包',
     occupation: 'sorter',
     unitId: 'bda-p3',
