@@ -6,6 +6,7 @@ import { warmth } from '../../../../services/warmth';
 import { goodsSaid, LACKING, transferCard } from '../../../../text/warmth-goods';
 import { areGood, checked, countOf, lineOf } from '../../lines';
 import type { Line } from '../../lines';
+import { leaveWith } from '../../told';
 
 /** What was sent, as lines that can only get fewer. */
 const linesOf = ({ lines }: TransferView): Line[] =>
@@ -76,8 +77,6 @@ Page({
       reason: missing === '' ? '' : reason.trim(),
     };
     const answer = await submit(this, (requestId) => warmth('receiveTransfer', input, requestId));
-    if (!answer) return;
-    void wx.showToast({ title: missing === '' ? '都收好了' : `收好了，少 ${missing} 已记下`, icon: 'none' });
-    void wx.navigateBack();
+    if (answer) leaveWith(missing === '' ? '都收好了' : `收好了，少 ${missing} 已记下`);
   },
 });

@@ -7,6 +7,7 @@ import { dayAt } from '../../../../text/times';
 import { CAUSES, SHOWN_AS } from '../../../../text/warmth-goods';
 import { areGood, checked } from '../../lines';
 import type { Choice, Line } from '../../lines';
+import { leaveWith } from '../../told';
 import { BLANK, formLacks, WAYS } from './forms';
 import type { Form, Way, WayName } from './forms';
 
@@ -110,7 +111,6 @@ Page({
     const told = await submit(this, (requestId) => this.how().send(form, this.place, requestId));
     if (told === null) return;
     clearDraft(this.draft);
-    void wx.showToast({ title: told, icon: 'none', duration: 3_000 });
-    void wx.navigateBack();
+    leaveWith(told);
   },
 });

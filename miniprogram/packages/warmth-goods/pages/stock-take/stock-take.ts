@@ -5,6 +5,7 @@ import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
 import { ABANDONS, differenceSaid, LACKING } from '../../../../text/warmth-goods';
 import { countOf } from '../../lines';
+import { leaveWith } from '../../told';
 import { takeView } from './view';
 import type { LineView } from './view';
 
@@ -109,7 +110,7 @@ Page({
   async onClose() {
     const input = { stockTakeId: this.stockTakeId, version: this.version };
     const answer = await submit(this, (requestId) => warmth('closeStockTake', input, requestId));
-    if (answer) return this.leave('盘点结束，差异记进了流水');
+    if (answer) leaveWith('盘点结束，差异记进了流水');
   },
 
   onLeaving() {
@@ -121,11 +122,6 @@ Page({
     const said = reason === 'other' ? words : [label, words].filter((part) => part !== '').join('，');
     const input = { stockTakeId: this.stockTakeId, reason: said.slice(0, 200) };
     const answer = await submit(this, (requestId) => warmth('abandonStockTake', input, requestId));
-    if (answer) this.leave('这次盘点作废了，什么都没有动');
-  },
-
-  leave(said: string) {
-    void wx.showToast({ title: said, icon: 'none', duration: 3_000 });
-    void wx.navigateBack();
+    if (answer) leaveWith('这次盘点作废了，什么都没有动');
   },
 });

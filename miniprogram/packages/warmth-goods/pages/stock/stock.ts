@@ -5,6 +5,7 @@ import { session } from '../../../../services/session';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
 import { transferCard } from '../../../../text/warmth-goods';
+import { toldOnce } from '../../told';
 import { keepSite, siteToShow } from './site';
 import { ACTS, filtersOf, linesShown, takeSaid } from './view';
 import type { Filter, LineView } from './view';
@@ -22,6 +23,8 @@ Page({
     found: [] as SiteView[],
     isChoosing: false,
     canMove: false,
+    /** What was just done; empty when nothing was. */
+    told: '',
     acts: ACTS,
     arriving: [] as ReturnType<typeof transferCard>[],
     take: '',
@@ -40,6 +43,7 @@ Page({
   },
 
   onShow() {
+    this.setData({ told: toldOnce() });
     void this.refresh();
   },
 
