@@ -18,6 +18,11 @@ const RETURNS = '/packages/returns/pages';
 const RETURN_STAFF: readonly Role[] = ['caseWorker', 'secretary'];
 const RETURN_OFFICE: readonly Role[] = [...RETURN_STAFF, 'unitAdmin'];
 
+const GOODS = '/packages/warmth-goods/pages';
+/** Who keeps goods, and who looks at what became of them. */
+const GOODS_STAFF: readonly Role[] = ['stationKeeper', 'secretary', 'unitAdmin'];
+const GOODS_READERS: readonly Role[] = [...GOODS_STAFF, 'auditor'];
+
 /** Every way in from 首页 and 我的, in the order in which they stand there. */
 const ENTRIES: readonly Entry[] = [
   { id: 'returns', icon: 'train', name: '返京登记', url: `${RETURNS}/journey/journey`, for: 'member' },
@@ -44,6 +49,10 @@ const ENTRIES: readonly Entry[] = [
   { id: 'file-return', icon: 'hand', name: '代为登记', url: `${RETURNS}/file-return/file-return`, for: RETURN_STAFF },
   { id: 'clues', icon: 'file', name: '导入线索', url: `${RETURNS}/clues/clues`, for: RETURN_STAFF },
   { id: 'rules', icon: 'shield', name: '观察规则', url: `${RETURNS}/rules/rules`, for: RETURN_OFFICE },
+  { id: 'stock', icon: 'box', name: '库存', url: `${GOODS}/stock/stock`, for: GOODS_READERS },
+  { id: 'trips', icon: 'van', name: '慰问', url: `${GOODS}/trips/trips`, for: [...GOODS_READERS, 'volunteer'] },
+  { id: 'catalogue', icon: 'clip', name: '物资目录', url: `${GOODS}/catalogue/catalogue`, for: GOODS_READERS },
+  { id: 'tally', icon: 'chart', name: '物资月报', url: `${GOODS}/tally/tally`, for: GOODS_READERS },
 ];
 
 /** The ways in of somebody as themselves. */

@@ -1,6 +1,7 @@
 import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
 import type {
   ItemRef,
+  ItemView,
   LotView,
   MovementKind,
   MovementView,
@@ -186,4 +187,31 @@ export const ABANDONS = [
   { value: 'interrupted', label: '临时有事' },
   { value: 'mistaken', label: '点错了地方' },
   { value: 'other', label: '别的原因' },
+] as const;
+
+/** What a kit is made of: 棉手套 1 双、暖宝宝 10 片; empty for what is no kit. */
+export const partsSaid = ({ parts }: ItemView): string => goodsSaid(parts);
+
+/** An item as the catalogue shows it. */
+export const itemCard = (item: ItemView) => ({
+  id: item.id,
+  name: item.name,
+  note: [item.spec, item.size, item.weightGrams === null ? '' : `${item.weightGrams} 克`]
+    .filter((part) => part !== '')
+    .join(' · '),
+  parts: partsSaid(item),
+  tag: item.retired ? '停用' : item.parts.length > 0 ? '整包' : '',
+});
+
+/** What a form for an item lacks. */
+export const ITEM_LACKS = {
+  name: '请写名字，至少两个字',
+  unit: '请写怎么数：件、双、盒',
+  number: '请填整数，不需要就空着',
+} as const;
+
+/** What the catalogue shows. */
+export const ITEM_SORTS = [
+  { value: 'all', label: '全部' },
+  { value: 'kits', label: '整包' },
 ] as const;

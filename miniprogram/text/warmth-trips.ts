@@ -118,7 +118,9 @@ export const promiseLine = ({ id, text, by, dueOn, stop, kept, keptNote }: Promi
 
 /** A trip to send on as text, when it is over. */
 export function tripText({ title, day, leader, stops, goods }: TripView): string {
-  const places = stops.map(({ name, handOutCount, pieceCount }) => `${name}：发了 ${pieceCount} 件，${handOutCount} 笔`);
+  const places = stops.map(
+    ({ name, handOutCount, pieceCount }) => `${name}：发了 ${pieceCount} 件，${handOutCount} 笔`,
+  );
   const lines = goods.map(goodsLine).map(({ name, unit, out, said }) => `${name}：装车 ${out} ${unit}，${said}`);
   return [`${tripDay(day)} ${title}（带队 ${leader}）`, ...places, ...lines].join('\n');
 }
