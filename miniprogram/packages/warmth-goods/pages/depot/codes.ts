@@ -13,15 +13,18 @@ const holderOf = (text: string) => text.split('.').slice(0, 2).join('.');
 export class Codes {
   private text = '';
   private seenAt = 0;
+  /** From when on a code whose answer got lost is asked for again though it was held still all the time. */
+  private againAt = Infinity;
   private readonly lost = new Map<string, number>();
   private unanswered: { text: string; requestId: string } | null = null;
 
   /** Whether a code is shown now that was not a moment ago. @param now epoch milliseconds */
   isFresh(text: string, now: number): boolean {
-    const isSame = text === this.text && now - this.seenAt < GAP_MS;
+    const isHeld = text === this.text && now - this.seenAt < GAP_MS && now < this.againAt;
     this.text = text;
     this.seenAt = now;
-    return !isSame;
+    if (!isHeld) this.againAt = Infinity;
+    return !isHeld;
   }
 
   /** The name of this tap; a code whose answer got lost is asked for under its old name. */
@@ -39,6 +42,7 @@ export class Codes {
   /** No answer came: it may have been written down or not. @param now epoch milliseconds */
   unsure(text: string, now: number): void {
     this.lost.set(holderOf(text), now);
+    this.againAt = now + GAP_MS;
   }
 
   /** Whether something written down at an instant can be the tap of this person whose answer got lost; told once. */
