@@ -18,15 +18,18 @@ const RETURNS = '/packages/returns/pages';
 const RETURN_STAFF: readonly Role[] = ['caseWorker', 'secretary'];
 const RETURN_OFFICE: readonly Role[] = [...RETURN_STAFF, 'unitAdmin'];
 
-const GOODS = '/packages/warmth-goods/pages';
 /** Who keeps goods, and who looks at what became of them. */
 const GOODS_STAFF: readonly Role[] = ['stationKeeper', 'secretary', 'unitAdmin'];
 const GOODS_READERS: readonly Role[] = [...GOODS_STAFF, 'auditor'];
 
+const GOODS = '/packages/warmth-goods/pages';
+
 /** Every way in from 首页 and 我的, in the order in which they stand there. */
 const ENTRIES: readonly Entry[] = [
+  { id: 'warmth', icon: 'bag', name: '暖心包', url: '/packages/warmth/pages/offers/offers', for: 'member' },
   { id: 'returns', icon: 'train', name: '返京登记', url: `${RETURNS}/journey/journey`, for: 'member' },
-  { id: 'departure', icon: 'bag', name: '离京报备', url: `${RETURNS}/depart/depart`, for: 'member' },
+  { id: 'departure', icon: 'bus', name: '离京报备', url: `${RETURNS}/depart/depart`, for: 'member' },
+  { id: 'my-code', icon: 'scan', name: '我的码', url: `${GOODS}/my-code/my-code`, for: 'member' },
   {
     id: 'certificate',
     icon: 'shield',
@@ -41,6 +44,13 @@ const ENTRIES: readonly Entry[] = [
     url: '/packages/people/pages/import-roster/import-roster',
     for: ['secretary', 'unitAdmin'],
   },
+  {
+    id: 'unit-code',
+    icon: 'scan',
+    name: '单位的码',
+    url: '/packages/people/pages/unit-code/unit-code',
+    for: ['secretary', 'unitAdmin'],
+  },
   { id: 'calls', icon: 'phone', name: '今天的电话', url: `${RETURNS}/queue/queue`, for: RETURN_STAFF },
   { id: 'observed', icon: 'temp', name: '观察中的人', url: `${RETURNS}/roster/roster`, for: RETURN_STAFF },
   { id: 'handovers', icon: 'swap', name: '核转', url: `${RETURNS}/handovers/handovers`, for: RETURN_STAFF },
@@ -49,6 +59,13 @@ const ENTRIES: readonly Entry[] = [
   { id: 'file-return', icon: 'hand', name: '代为登记', url: `${RETURNS}/file-return/file-return`, for: RETURN_STAFF },
   { id: 'clues', icon: 'file', name: '导入线索', url: `${RETURNS}/clues/clues`, for: RETURN_STAFF },
   { id: 'rules', icon: 'shield', name: '观察规则', url: `${RETURNS}/rules/rules`, for: RETURN_OFFICE },
+  {
+    id: 'station-day',
+    icon: 'station',
+    name: '今天的站点',
+    url: '/packages/warmth-keeper/pages/day/day',
+    for: ['stationKeeper'],
+  },
   { id: 'stock', icon: 'box', name: '库存', url: `${GOODS}/stock/stock`, for: GOODS_READERS },
   { id: 'trips', icon: 'van', name: '慰问', url: `${GOODS}/trips/trips`, for: [...GOODS_READERS, 'volunteer'] },
   { id: 'catalogue', icon: 'clip', name: '物资目录', url: `${GOODS}/catalogue/catalogue`, for: GOODS_READERS },

@@ -4,8 +4,8 @@ type Timer = ReturnType<typeof setInterval>;
 const timers = new WeakMap<object, Timer>();
 const told = new WeakMap<object, number>();
 
-/** 472 916, as it is read out. */
-const spaced = (digits: string) => digits.replace(/(\d{3})(?=\d)/g, '$1 ');
+/** 472 916, 386 149 6754, as it is read out. */
+const spaced = (digits: string) => digits.replace(/(\d{3})(?=\d{3})/g, '$1 ');
 
 /**
  * A code to show, in a frame of light that runs out; then `expire` asks the page for the next one. What it is for, until
@@ -16,7 +16,7 @@ Component({
     title: { type: String, value: '给站长扫一下' },
     /** What the code says to a scanner. */
     text: String,
-    /** What is read out when it cannot be scanned. */
+    /** What is read out when it cannot be scanned; empty when there is nothing to read out. */
     digits: String,
     /** When the next code comes, epoch milliseconds. */
     until: Number,

@@ -20,6 +20,7 @@ export const warmthGoods = rows([
   ['trip-closed', 'secretary-li', page('trip', 'trip=demo-trip-1'), '复制这次的小结', null],
   ['plan-trip', 'secretary-li', page('plan-trip', ZONE), '从哪里装车', '安排慰问'],
   ['depot', 'secretary-li', page('depot', 'trip=demo-trip-2&stop=s1'), '请师傅打开“我的码”', '在这站发'],
+  ['my-code', 'courier-zhou', page('my-code', ''), '秒', '我的码'],
   ['depot-closed', 'secretary-li', page('depot', 'trip=demo-trip-1&stop=s1'), '见证 郑国强', null],
   ['visit', 'secretary-li', page('visit', 'trip=demo-trip-1&stop=s1'), '答应了什么', '走访记录'],
   ['close-trip', 'secretary-li', page('close-trip', 'trip=demo-trip-2'), '对上了，收车', '收车'],

@@ -50,12 +50,12 @@ Page({
   onLoad({ trip = '', stop = '' }: { trip?: string; stop?: string }) {
     this.at = { tripId: trip, stopId: stop };
     this.codes = new Codes();
-    void wx.setKeepScreenOn({ keepScreenOn: true });
+    wx.setKeepScreenOn({ keepScreenOn: true, fail: () => {} });
     void this.refresh();
   },
 
   onUnload() {
-    void wx.setKeepScreenOn({ keepScreenOn: false });
+    wx.setKeepScreenOn({ keepScreenOn: false, fail: () => {} });
   },
 
   refresh() {

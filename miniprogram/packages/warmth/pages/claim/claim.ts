@@ -1,0 +1,163 @@
+import type { OfferView } from '../../../../../cloudfunctions/warmth/contract/member';
+import { knownWhereabouts, wantedWhereabouts } from '../../../../services/location';
+import { load, loading } from '../../../../services/page-state';
+import { keepSnapshot } from '../../../../services/snapshot';
+import { submit, unsent } from '../../../../services/submit';
+import { typeScale } from '../../../../services/type-scale';
+import { warmth } from '../../../../services/warmth';
+import { claimStationLine, kitSaid, untilSaid, windowsSaid } from '../../../../text/warmth-member';
+import type { ClaimStationLine } from '../../../../text/warmth-member';
+import { REASONS } from '../../../../text/warmth';
+import { voucherSnapshot } from '../../voucher-snapshot';
+
+/** A ticket is good for ten minutes; an older page reads anew before it asks. */
+const TICKET_MS = 9 * 60_000;
+
+Page({
+  data: {
+    ...typeScale(),
+    ...loading,
+    ...unsent,
+    name: '',
+    kit: '',
+    kitName: '',
+    issuedBy: '',
+    words: '',
+    until: '',
+    windows: '',
+    reason: '',
+    isChange: false,
+    isPlaced: true,
+    stations: [] as ClaimStationLine[],
+    chosen: null as ClaimStationLine | null,
+    /** Whether every station is listed, or the chosen one only. */
+    choosing: false,
+    wait: '',
+    isLeaving: false,
+  },
+
+  query: { campaign: '', change: false },
+  offer: null as OfferView | null,
+  ticket: '',
+  readAt: 0,
+
+  onLoad({ campaign = '', change = '' }: { campaign?: string; change?: string }) {
+    this.query = { campaign, change: change === '1' };
+  },
+
+  onShow() {
+    void this.refresh();
+  },
+
+  onPullDownRefresh() {
+    void this.refresh();
+  },
+
+  refresh() {
+    return load(this, async () => {
+      const { campaign: campaignId, change } = this.query;
+      const near = await knownWhereabouts();
+      const [{ offers }, found] = await Promise.all([
+        warmth('readOffers', {}),
+        warmth('listClaimStations', { campaignId, near }),
+      ]);
+      const offer = offers.find(({ campaign }) => campaign.id === campaignId);
+      if (!offer) return { data: {}, isEmpty: true };
+      if (offer.claim?.state === 'reserved' && !change) return this.toVoucher();
+      this.offer = offer;
+      this.readAt = Date.now();
+      this.ticket = (change ? offer.claim?.changeTicket : offer.ticket) ?? '';
+      const stations = found.stations.map((station) => claimStationLine(station, this.readAt));
+      return { data: { ...this.told(offer), ...this.places(stations), isPlaced: near !== null } };
+    });
+  },
+
+  toVoucher() {
+    void wx.redirectTo({ url: `/packages/warmth/pages/voucher/voucher?campaign=${this.query.campaign}` });
+    return { data: {} };
+  },
+
+  told({ campaign, reason, wait }: OfferView) {
+    const { name, kit, issuedBy, words, closesAt, windows } = campaign;
+    const isRefused = reason !== null && !this.query.change;
+    return {
+      name,
+      kit: kitSaid(kit),
+      kitName: kit.name,
+      issuedBy: issuedBy.join('、'),
+      words,
+      until: untilSaid(closesAt, Date.now()),
+      windows: windowsSaid(windows),
+      isChange: this.query.change,
+      reason: isRefused ? REASONS[reason] : '',
+      wait: wait
+        ? `您在${wait.station.name}排着，${wait.ahead === 0 ? '下一个就是您' : `前面还有 ${wait.ahead} 人`}`
+        : '',
+    };
+  },
+
+  /** The nearest with kits is chosen beforehand; where the station is fixed or held already, that one stays as it is. */
+  places(all: ClaimStationLine[]) {
+    const { ownStation, claim } = this.offer!;
+    const held = this.query.change ? claim?.station.id : undefined;
+    const stations = all.filter(({ id }) => (ownStation ? id === ownStation.id : id !== held));
+    const before = stations.find(({ id }) => id === this.data.chosen?.id);
+    return { stations, chosen: before ?? stations[0] ?? null };
+  },
+
+  async onAllowPlace() {
+    if (await wantedWhereabouts()) await this.refresh();
+  },
+
+  onOther() {
+    this.setData({ choosing: !this.data.choosing });
+  },
+
+  onChoose({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { index } = currentTarget.dataset as { index: number };
+    this.setData({ chosen: this.data.stations[index]!, choosing: false, refusal: '' });
+  },
+
+  async fresh(): Promise<void> {
+    if (Date.now() - this.readAt > TICKET_MS) await this.refresh();
+  },
+
+  async onClaim() {
+    await this.fresh();
+    const { chosen, isChange } = this.data;
+    const input = { ticket: this.ticket, stationId: chosen!.id, shards: chosen!.shards };
+    const action = isChange ? 'changeStation' : 'claimKit';
+    const claimed = await submit(this, (requestId) => warmth(action, input, requestId));
+    if (!claimed) return this.again();
+    keepSnapshot(voucherSnapshot(this.query.campaign), claimed);
+    return this.toVoucher();
+  },
+
+  async onWait() {
+    await this.fresh();
+    const input = { ticket: this.ticket, stationId: this.data.chosen!.id };
+    if (await submit(this, (requestId) => warmth('joinWaiting', input, requestId))) await this.refresh();
+  },
+
+  /** What is left may have changed; the refusal stays where it is. */
+  async again() {
+    const { refusal } = this.data;
+    await this.refresh();
+    this.setData({ refusal });
+  },
+
+  onLeave() {
+    this.setData({ isLeaving: true });
+  },
+
+  onStay() {
+    this.setData({ isLeaving: false });
+  },
+
+  async onLeft() {
+    const input = { campaignId: this.query.campaign };
+    const left = await submit(this, (requestId) => warmth('leaveWaiting', input, requestId));
+    this.setData({ isLeaving: false });
+    if (left) await this.refresh();
+  },
+});

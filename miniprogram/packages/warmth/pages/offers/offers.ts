@@ -1,0 +1,93 @@
+import { openPage } from '../../../../services/open-page';
+import { load, loading } from '../../../../services/page-state';
+import { submit, unsent } from '../../../../services/submit';
+import { typeScale } from '../../../../services/type-scale';
+import { warmth } from '../../../../services/warmth';
+import { offerCard, untilSaid, WORD_KINDS } from '../../../../text/warmth-member';
+import type { OfferCard } from '../../../../text/warmth-member';
+
+interface Proxied {
+  id: string;
+  name: string;
+  note: string;
+  url: string;
+}
+
+Page({
+  data: {
+    ...typeScale(),
+    ...loading,
+    ...unsent,
+    cards: [] as OfferCard[],
+    proxied: [] as Proxied[],
+    /** The campaign something is said about; empty: none. */
+    about: '',
+    kinds: WORD_KINDS,
+    kind: 'thanks',
+    words: '',
+    told: '',
+  },
+
+  onShow() {
+    void this.refresh();
+  },
+
+  onPullDownRefresh() {
+    void this.refresh();
+  },
+
+  refresh() {
+    return load(
+      this,
+      async () => {
+        const { offers, proxied } = await warmth('readOffers', {});
+        const now = Date.now();
+        const cards = offers.map((offer) => offerCard(offer, now));
+        const held = proxied.filter(({ state }) => state === 'reserved');
+        const rows = held.map(({ campaignId, claimId, kitName, station, until, of }) => ({
+          id: claimId,
+          name: of.name,
+          note: `${kitName} · ${station.name}，${untilSaid(until, now)}`,
+          url: `/packages/warmth/pages/voucher/voucher?campaign=${campaignId}&claim=${claimId}`,
+        }));
+        return { data: { cards, proxied: rows }, isEmpty: cards.length === 0 && rows.length === 0 };
+      },
+      { snapshot: 'offers' },
+    );
+  },
+
+  onOpen({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    openPage((currentTarget.dataset as { url: string }).url);
+  },
+
+  onSay({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    this.setData({
+      ...unsent,
+      about: (currentTarget.dataset as { id: string }).id,
+      kind: 'thanks',
+      words: '',
+      told: '',
+    });
+  },
+
+  onStay() {
+    this.setData({ about: '' });
+  },
+
+  onKind({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ kind: value });
+  },
+
+  onWords({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ words: value, problems: {} });
+  },
+
+  async onSend() {
+    const { about: campaignId, kind, words } = this.data;
+    if (words.trim().length < 2) return this.setData({ problems: { text: '写一句就好，也可以不写，关上就行' } });
+    const input = { campaignId, kind: kind as 'thanks' | 'complaint', text: words };
+    if (!(await submit(this, (requestId) => warmth('sayWord', input, requestId)))) return undefined;
+    this.setData({ about: '', told: '收到了，谢谢您' });
+    return this.refresh();
+  },
+});

@@ -1,0 +1,45 @@
+import { load, loading } from '../../../../services/page-state';
+import { submit, unsent } from '../../../../services/submit';
+import { typeScale } from '../../../../services/type-scale';
+import { warmth } from '../../../../services/warmth';
+import { kitSaid, untilSaid } from '../../../../text/warmth-member';
+
+Page({
+  data: {
+    ...typeScale(),
+    ...loading,
+    ...unsent,
+    of: '',
+    kitName: '',
+    kit: '',
+    station: '',
+    until: '',
+    isMine: false,
+  },
+
+  card: '',
+
+  onLoad({ card = '' }: { card?: string }) {
+    this.card = decodeURIComponent(card);
+    void this.refresh();
+  },
+
+  refresh() {
+    return load(this, async () => {
+      const { of, kit, station, until, mine } = await warmth('previewProxy', { card: this.card });
+      const told = { of: of.name, kitName: kit.name, kit: kitSaid(kit), station: station.name };
+      return { data: { ...told, until: untilSaid(until, Date.now()), isMine: mine } };
+    });
+  },
+
+  async onAccept() {
+    const accepted = await submit(this, (requestId) => warmth('acceptProxy', { card: this.card }, requestId));
+    if (!accepted) return;
+    const { campaignId, claimId } = accepted.claim;
+    void wx.redirectTo({ url: `/packages/warmth/pages/voucher/voucher?campaign=${campaignId}&claim=${claimId}` });
+  },
+
+  onBack() {
+    void wx.switchTab({ url: '/pages/home/home' });
+  },
+});
