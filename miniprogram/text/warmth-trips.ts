@@ -154,8 +154,8 @@ const VERDICTS: Partial<Record<ServiceFailureCode, string>> = {
   NOT_ELIGIBLE: '不在范围，不发',
   OUT_OF_STOCK: '车上没有了',
   TRIP_NOT_OUT: '现在不能发',
-  OFFLINE: '没连上，没记上',
-  INTERNAL: '没连上，没记上',
+  OFFLINE: '没连上，先别发',
+  INTERNAL: '没连上，先别发',
 };
 
 /** Why somebody gets nothing now, in words that are read from an arm's length. */

@@ -106,7 +106,7 @@ test('sixty sorters get one each on both sides of midnight, and every kit is acc
   const next = await codeOf(SORTERS[30]!);
   await setNetwork(phone, 'none');
   await show(phone, next);
-  await see(phone, '没连上，没记上');
+  await see(phone, '没连上，先别发');
   await photograph(phone, 'night-offline');
   await setNetwork(phone, 'wifi');
   await stage.machine.local('/local/clock', { at: '2022-12-03T00:11:00+08:00' });

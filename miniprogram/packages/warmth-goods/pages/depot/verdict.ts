@@ -34,6 +34,6 @@ export const WRITTEN_BEFORE: Verdict = {
 export const refused = (failure: ServiceFailure): Verdict => {
   const isUnsure = UNSURE.has(failure.code);
   const icon = isUnsure ? 'offline' : 'warn';
-  const note = isUnsure ? '先别发。请对方别走，让他再亮一次码。' : failureSentence(failure);
+  const note = isUnsure ? '不知道记没记上。请师傅别走，再亮一次码。' : failureSentence(failure);
   return { tone: isUnsure ? 'wait' : 'alert', icon, title: verdictTitle(failure.code), note };
 };
