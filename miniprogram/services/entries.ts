@@ -19,11 +19,18 @@ const RETURNS = '/packages/returns/pages';
 const RETURN_STAFF: readonly Role[] = ['caseWorker', 'secretary'];
 const RETURN_OFFICE: readonly Role[] = [...RETURN_STAFF, 'unitAdmin'];
 
+/** Who keeps goods, and who looks at what became of them. */
+const GOODS_STAFF: readonly Role[] = ['stationKeeper', 'secretary', 'unitAdmin'];
+const GOODS_READERS: readonly Role[] = [...GOODS_STAFF, 'auditor'];
+
+const GOODS = '/packages/warmth-goods/pages';
+
 /** Every way in from 首页 and 我的, in the order in which they stand there. */
 const ENTRIES: readonly Entry[] = [
   { id: 'warmth', icon: 'bag', name: '暖心包', url: '/packages/warmth/pages/offers/offers', for: 'member' },
   { id: 'returns', icon: 'train', name: '返京登记', url: `${RETURNS}/journey/journey`, for: 'member' },
   { id: 'departure', icon: 'bus', name: '离京报备', url: `${RETURNS}/depart/depart`, for: 'member' },
+  { id: 'my-code', icon: 'scan', name: '我的码', url: `${GOODS}/my-code/my-code`, for: 'member' },
   {
     id: 'certificate',
     icon: 'shield',
@@ -74,6 +81,10 @@ const ENTRIES: readonly Entry[] = [
     url: '/packages/warmth-keeper/pages/day/day',
     for: ['stationKeeper'],
   },
+  { id: 'stock', icon: 'box', name: '库存', url: `${GOODS}/stock/stock`, for: GOODS_READERS },
+  { id: 'trips', icon: 'van', name: '慰问', url: `${GOODS}/trips/trips`, for: [...GOODS_READERS, 'volunteer'] },
+  { id: 'catalogue', icon: 'clip', name: '物资目录', url: `${GOODS}/catalogue/catalogue`, for: GOODS_READERS },
+  { id: 'tally', icon: 'chart', name: '物资月报', url: `${GOODS}/tally/tally`, for: GOODS_READERS },
 ];
 
 /** The ways in of somebody as themselves. */

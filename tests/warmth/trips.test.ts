@@ -75,6 +75,23 @@ describe('planning', () => {
     expect(await edit({ stops: more })).toMatchObject({ code: 'CONFLICT' });
   });
 
+  test('a contact stays with its stop when the plan changes, though nobody can read the number to type it again', async () => {
+    const { trip } = dataOf(await as(cloud, office)('planTrip', { facts: tripFacts() }));
+    const [depot, works] = tripFacts().stops;
+    const swapped = tripFacts({
+      stops: [
+        { ...works!, contact: { keepOf: 's2' } },
+        { ...depot!, contact: { keepOf: 's1' } },
+      ],
+    });
+
+    const input = { tripId: trip.id, version: trip.version, facts: swapped };
+    expect(dataOf(await as(cloud, office)('editTrip', input)).trip.stops).toMatchObject([
+      { name: '长风机械', contact: null },
+      { contact: { name: '郑班长', maskedPhone: '154****0099' } },
+    ]);
+  });
+
   test('a cancelled trip loads nothing', async () => {
     const { trip } = dataOf(await as(cloud, office)('planTrip', { facts: tripFacts() }));
     dataOf(await as(cloud, office)('cancelTrip', { tripId: trip.id, version: 1, reason: '大雪' }));

@@ -20,7 +20,7 @@ export const editTrip = action(outreachExchanges.editTrip, {
     const trip = await tripInReach(context, tripId);
     if (trip.changedBy === requestKey) return shownTrip(context, trip);
     checkStep(trip, 'edit');
-    const plan = await planned(context, facts);
+    const plan = await planned(context, facts, trip.contacts);
     checkFixed(trip, plan);
     const next = { ...trip, ...plan, changedBy: requestKey, version: version + 1 };
     if (trip.version !== version || !(await store.outreach.replaceTrip(trip, next))) throw new Failure('CONFLICT');

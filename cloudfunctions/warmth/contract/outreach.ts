@@ -15,10 +15,15 @@ export const StopFacts = z.strictObject({
   address: z.string().trim().max(80).describe('where it is; may be empty'),
   plannedMinute: z.int().min(0).max(2_879).describe('minutes since midnight of the day; past 1440: the night after'),
   contact: z
-    .strictObject({ name: Name, phone: Mobile })
+    .union([
+      z.strictObject({ name: Name, phone: Mobile }),
+      z.strictObject({ keepOf: z.string().regex(/^s\d{1,2}$/) }).describe('whom the trip already names at that stop'),
+    ])
     .nullable()
     .describe('whom to ask for there; sealed, shown to the team with the phone masked'),
 });
+
+export type StopFacts = z.infer<typeof StopFacts>;
 
 export const TripFacts = z.strictObject({
   orgUnitId: Id.describe('the union that goes'),
@@ -100,6 +105,7 @@ export const Finding = z.strictObject({
   state: z.enum(['good', 'needsWork', 'urgent']),
   note: z.string().trim().max(300),
 });
+export type Finding = z.infer<typeof Finding>;
 export const PromiseFacts = z.strictObject({
   text: z.string().trim().min(2).max(200),
   by: z.string().trim().min(2).max(40).describe('who promised: the enterprise, the union'),

@@ -12,9 +12,14 @@ export type Planned = Omit<Trip, '_id' | 'itemIds' | 'state' | 'reason' | 'chang
 /**
  * A plan with its union and its site looked up. Three operations at most.
  *
+ * @param before whom the trip names at its stops so far
  * @throws Failure INVALID_INPUT where one is unknown, NOT_FOUND where it is beyond the caller's reach
  */
-export async function planned(context: OutreachContext, facts: TripFacts): Promise<Planned> {
+export async function planned(
+  context: OutreachContext,
+  facts: TripFacts,
+  before: Trip['contacts'] = {},
+): Promise<Planned> {
   const { orgUnitId, campaignId, title, day, leader, team, oncePer } = facts;
   const unit = await context.store.goods.sites.findUnit(orgUnitId);
   if (!unit) throw badField('facts.orgUnitId', 'unknown');
@@ -32,7 +37,7 @@ export async function planned(context: OutreachContext, facts: TripFacts): Promi
     team,
     from: { siteId: from.id, name: from.name, orgPath: from.orgPath },
     oncePer,
-    ...stopsOf(facts),
+    ...stopsOf(facts, before),
   };
 }
 

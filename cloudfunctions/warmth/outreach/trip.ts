@@ -57,13 +57,14 @@ export function tripOf({ unitKey, fromKey, contacts, ...rest }: TripRow): Trip {
   return { ...rest, contacts: Contacts.parse(JSON.parse(contacts)) };
 }
 
-/** What a plan says of the stops: numbered in their order, contacts apart. */
-export function stopsOf({ stops }: TripFacts): Pick<Trip, 'stops' | 'contacts'> {
+/** What a plan says of the stops: numbered in their order, contacts apart. @param before whom the trip names so far */
+export function stopsOf({ stops }: TripFacts, before: Contacts): Pick<Trip, 'stops' | 'contacts'> {
   const numbered = stops.map((stop, i) => ({ id: `s${i + 1}`, ...stop }));
-  return {
-    stops: numbered.map(({ contact, ...stop }) => stop),
-    contacts: Object.fromEntries(numbered.flatMap(({ id, contact }) => (contact ? [[id, contact]] : []))),
-  };
+  const contacts = numbered.flatMap(({ id, contact }) => {
+    const named = contact && 'keepOf' in contact ? before[contact.keepOf] : contact;
+    return named ? [[id, named] as const] : [];
+  });
+  return { stops: numbered.map(({ contact, ...stop }) => stop), contacts: Object.fromEntries(contacts) };
 }
 
 /** What has become of a trip's goods, and what was done at each stop. */

@@ -16,7 +16,7 @@ Component({
     title: { type: String, value: '给站长扫一下' },
     /** What the code says to a scanner. */
     text: String,
-    /** What is read out when it cannot be scanned. */
+    /** What is read out when it cannot be scanned; empty when there is nothing to read out. */
     digits: String,
     /** When the next code comes, epoch milliseconds. */
     until: Number,

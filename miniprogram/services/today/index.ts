@@ -1,12 +1,13 @@
 import { ServiceFailure } from '../cloud';
 import { URGENCY } from './card';
 import type { TodayCard, TodaySource, Who } from './card';
+import { goodsToday } from './goods';
 import { peopleToday } from './people';
 import { returnsDutyToday, returnsToday } from './returns';
 import { warmthToday } from './warmth';
 
 /** Every capability that has something to say about a day. */
-const SOURCES: readonly TodaySource[] = [peopleToday, returnsToday, returnsDutyToday, warmthToday];
+const SOURCES: readonly TodaySource[] = [peopleToday, returnsToday, returnsDutyToday, warmthToday, goodsToday];
 
 /** Somebody's day. */
 export interface Today {

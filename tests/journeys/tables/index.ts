@@ -3,6 +3,11 @@ import { returns } from './returns';
 import { returnsCalls } from './returns-calls';
 import { returnsOffice } from './returns-office';
 import { warmth } from './warmth';
+import { warmthGoods } from './warmth-goods';
+import { warmthKeeper } from './warmth-keeper';
 import { warmthOffice } from './warmth-office';
 
-export const PAGES = [...people, ...returns, ...returnsCalls, ...returnsOffice, ...warmth, ...warmthOffice];
+const RETURNS = [...returns, ...returnsCalls, ...returnsOffice];
+const WARMTH = [...warmth, ...warmthKeeper, ...warmthGoods, ...warmthOffice];
+
+export const PAGES = [...people, ...RETURNS, ...WARMTH];

@@ -5,7 +5,7 @@ const ROSTER = `${PEOPLE}/import-roster/import-roster?id=bda-e1&name=长风机�
 
 export const people = rows([
   ['home', 'courier-zhou', 'pages/home/home', '附近开着的站点', '首页'],
-  ['home-secretary', 'secretary-li', 'pages/home/home', '今天没有', null],
+  ['home-secretary', 'secretary-li', 'pages/home/home', '去发放', null],
   ['nearby', 'courier-zhou', 'pages/nearby/nearby', '永康公寓工会服务站', '附近站点'],
   ['messages', 'courier-zhou', 'pages/messages/messages', '还没有消息', null],
   ['mine', 'courier-zhou', 'pages/mine/mine', '154****0001', '我的'],

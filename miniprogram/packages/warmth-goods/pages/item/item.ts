@@ -1,0 +1,68 @@
+import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
+import { load, loading } from '../../../../services/page-state';
+import { submit, unsent } from '../../../../services/submit';
+import { typeScale } from '../../../../services/type-scale';
+import { warmth } from '../../../../services/warmth';
+import { areGood } from '../../lines';
+import type { Choice, Line } from '../../lines';
+import { leaveWith } from '../../told';
+import { BLANK, checkedParts, factsOf, formOf, itemLacks, partChoices } from './form';
+import type { Form } from './form';
+
+Page({
+  data: {
+    ...typeScale(),
+    ...loading,
+    ...unsent,
+    form: BLANK,
+    isKnown: false,
+    choices: [] as Choice[],
+  },
+
+  itemId: null as string | null,
+  version: null as number | null,
+  draft: '',
+
+  onLoad({ item = '' }: { item?: string }) {
+    this.itemId = item || null;
+    this.draft = `item-${item}`;
+    void this.refresh();
+  },
+
+  refresh() {
+    return load(this, async () => {
+      const { items } = await warmth('listItems', { search: '', kitsOnly: false });
+      const known = items.find(({ id }) => id === this.itemId);
+      this.version = known?.version ?? null;
+      const form = { ...(known ? formOf(known) : BLANK), ...draftOf<Form>(this.draft) };
+      return { data: { form, isKnown: known !== undefined, choices: partChoices(items) } };
+    });
+  },
+
+  fill(part: Partial<Form>, problem: string) {
+    const form = { ...this.data.form, ...part };
+    keepDraft(this.draft, form);
+    this.setData({ form, [`problems.${problem}`]: '', refusal: '' });
+  },
+
+  onField({ currentTarget, detail }: WechatMiniprogram.CustomEvent<{ value?: string; on?: boolean }>) {
+    const { field } = currentTarget.dataset as { field: keyof Form };
+    this.fill({ [field]: detail.on ?? detail.value }, field);
+  },
+
+  onParts({ detail: { lines } }: WechatMiniprogram.CustomEvent<{ lines: Line[] }>) {
+    this.fill({ parts: lines }, 'parts');
+  },
+
+  async onSave() {
+    const { form } = this.data;
+    const parts = checkedParts(form);
+    const problems = itemLacks(form);
+    if (Object.keys(problems).length > 0 || !areGood(parts))
+      return this.setData({ problems, 'form.parts': parts, refusal: '还差几处，标红的地方补上就好' });
+    const input = { itemId: this.itemId, version: this.version, facts: factsOf(form), retired: form.retired };
+    if (!(await submit(this, (requestId) => warmth('saveItem', input, requestId)))) return;
+    clearDraft(this.draft);
+    leaveWith(`“${form.name.trim()}”存好了`);
+  },
+});

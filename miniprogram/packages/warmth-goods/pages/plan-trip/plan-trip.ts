@@ -1,0 +1,131 @@
+import type { SiteView } from '../../../../../cloudfunctions/warmth/contract/goods-fields';
+import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
+import { load, loading } from '../../../../services/page-state';
+import { session } from '../../../../services/session';
+import { submit, unsent } from '../../../../services/submit';
+import { typeScale } from '../../../../services/type-scale';
+import { warmth } from '../../../../services/warmth';
+import { dayAt } from '../../../../text/times';
+import { ONCE_PER, STOP_KINDS } from '../../../../text/warmth-trips';
+import { leaveWith } from '../../told';
+import { blankOn, checkedStops, factsOf, formOf, NEW_STOP, tripLacks } from './form';
+import type { Form, StopForm } from './form';
+
+const PLANNERS: ReadonlySet<string> = new Set(['secretary', 'unitAdmin']);
+const MOST_STOPS = 20;
+
+Page({
+  data: {
+    ...typeScale(),
+    ...loading,
+    ...unsent,
+    form: blankOn(''),
+    kinds: STOP_KINDS,
+    oncePer: ONCE_PER,
+    mostStops: MOST_STOPS,
+    /** Goods are on the road: where they came from and how often one gets something stays. */
+    isOut: false,
+    sites: [] as SiteView[],
+    isChoosing: false,
+    act: '安排好了',
+  },
+
+  tripId: '',
+  version: 1,
+  orgUnitId: '',
+  campaignId: null as string | null,
+  draft: '',
+
+  onLoad({ trip = '', id = '' }: { trip?: string; id?: string }) {
+    this.tripId = trip;
+    this.orgUnitId = id;
+    this.draft = `trip-${trip}`;
+    if (trip !== '') void wx.setNavigationBarTitle({ title: '改安排' });
+    void this.refresh();
+  },
+
+  refresh() {
+    return load(this, async () => {
+      const known = this.tripId === '' ? blankOn(dayAt(Date.now())) : await this.known();
+      const { roles } = await session();
+      this.orgUnitId ||= roles.find(({ role }) => PLANNERS.has(role))?.orgUnit.id ?? '';
+      const { sites } = await warmth('listSites', { orgUnitId: this.orgUnitId });
+      return { data: { sites, form: { ...known, ...draftOf<Form>(this.draft) } } };
+    });
+  },
+
+  async known(): Promise<Form> {
+    const { trip } = await warmth('readTrip', { tripId: this.tripId });
+    this.version = trip.version;
+    this.orgUnitId = trip.orgUnit.id;
+    this.campaignId = trip.campaign?.id ?? null;
+    this.setData({ isOut: trip.state === 'out', act: '改好了' });
+    return formOf(trip);
+  },
+
+  fill(part: Partial<Form>, problem: string) {
+    const form = { ...this.data.form, ...part };
+    keepDraft(this.draft, form);
+    this.setData({ form, [`problems.${problem}`]: '', refusal: '' });
+  },
+
+  onField({ currentTarget, detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { field } = currentTarget.dataset as { field: string };
+    this.fill({ [field]: value }, field);
+  },
+
+  onStop({ currentTarget, detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { index, field } = currentTarget.dataset as { index: number; field: keyof StopForm };
+    this.change(index, { [field]: value });
+  },
+
+  onNextDay({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { index } = currentTarget.dataset as { index: number };
+    this.change(index, { nextDay: !this.data.form.stops[index]!.nextDay });
+  },
+
+  change(index: number, part: Partial<StopForm>) {
+    const stops = this.data.form.stops.map((stop, i) => (i === index ? { ...stop, ...part, problem: '' } : stop));
+    this.fill({ stops }, 'stops');
+  },
+
+  onAddStop() {
+    this.fill({ stops: [...this.data.form.stops, NEW_STOP] }, 'stops');
+  },
+
+  onDropStop({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { index } = currentTarget.dataset as { index: number };
+    this.fill({ stops: this.data.form.stops.filter((_, i) => i !== index) }, 'stops');
+  },
+
+  onWhere() {
+    this.setData({ isChoosing: true });
+  },
+
+  onSite({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { id, name } = this.data.sites[(currentTarget.dataset as { index: number }).index]!;
+    this.fill({ from: { id, name } }, 'from');
+    this.setData({ isChoosing: false });
+  },
+
+  onStay() {
+    this.setData({ isChoosing: false });
+  },
+
+  async onSave() {
+    const stops = checkedStops(this.data.form.stops);
+    const problems = tripLacks(this.data.form);
+    if (Object.keys(problems).length > 0 || stops.some(({ problem }) => problem !== ''))
+      return this.setData({ problems, 'form.stops': stops, refusal: '还差几处，标红的地方补上就好' });
+    const facts = factsOf(this.data.form, this.orgUnitId, this.campaignId);
+    const { tripId, version } = this;
+    const answer = await submit(this, (requestId) =>
+      tripId === ''
+        ? warmth('planTrip', { facts }, requestId)
+        : warmth('editTrip', { tripId, version, facts }, requestId),
+    );
+    if (!answer) return;
+    clearDraft(this.draft);
+    leaveWith(tripId === '' ? '安排好了' : '改好了');
+  },
+});

@@ -1,0 +1,127 @@
+import type { StockTakeView } from '../../../../../cloudfunctions/warmth/contract/goods-fields';
+import { load, loading } from '../../../../services/page-state';
+import { submit, unsent } from '../../../../services/submit';
+import { typeScale } from '../../../../services/type-scale';
+import { warmth } from '../../../../services/warmth';
+import { ABANDONS, differenceSaid, LACKING } from '../../../../text/warmth-goods';
+import { countOf } from '../../lines';
+import { leaveWith } from '../../told';
+import { takeView } from './view';
+import type { LineView } from './view';
+
+Page({
+  data: {
+    ...typeScale(),
+    ...loading,
+    ...unsent,
+    siteName: '',
+    round: null as ReturnType<typeof takeView> | null,
+    /** The line that is counted; `null`: none. */
+    counting: null as LineView | null,
+    typed: '',
+    reason: '',
+    /** How what was typed differs from what should lie there; empty while it does not. */
+    off: '',
+    isClosing: false,
+    isLeaving: false,
+    reasons: ABANDONS,
+  },
+
+  siteId: '',
+  stockTakeId: '',
+  version: 1,
+
+  onLoad({ site = '', name = '' }: { site?: string; name?: string }) {
+    this.siteId = decodeURIComponent(site);
+    this.setData({ siteName: decodeURIComponent(name) });
+    void this.refresh();
+  },
+
+  onPullDownRefresh() {
+    void this.refresh();
+  },
+
+  refresh() {
+    return load(this, async () => {
+      const { stockTake, site } = await warmth('readStock', { siteId: this.siteId });
+      if (!stockTake) return { data: { siteName: site.name }, isEmpty: true };
+      return { data: { siteName: site.name, ...this.shown(stockTake) } };
+    });
+  },
+
+  shown(stockTake: StockTakeView) {
+    this.stockTakeId = stockTake.id;
+    this.version = stockTake.version;
+    return { round: takeView(stockTake) };
+  },
+
+  async onOpen() {
+    const answer = await submit(this, (requestId) => warmth('openStockTake', { siteId: this.siteId }, requestId));
+    if (answer) this.setData({ ...this.shown(answer.stockTake), phase: 'ready' });
+  },
+
+  onLine({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    this.count(this.data.round!.lines[(currentTarget.dataset as { index: number }).index]!);
+  },
+
+  /** Opens a line to count it. */
+  count(line: LineView | null) {
+    const typed = line === null || line.counted === null ? '' : String(line.counted);
+    this.setData({ counting: line, typed, reason: line?.reason ?? '', off: '', problems: {}, refusal: '' });
+  },
+
+  onTyped({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { expected, unit } = this.data.counting!;
+    const counted = countOf(value);
+    const off = counted === null || counted === expected ? '' : differenceSaid(counted - expected, unit);
+    this.setData({ typed: value, off, 'problems.counted': '' });
+  },
+
+  onExpected() {
+    this.setData({ typed: String(this.data.counting!.expected), off: '', problems: {} });
+    return this.onCounted();
+  },
+
+  onReason({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ reason: value, 'problems.reason': '' });
+  },
+
+  async onCounted() {
+    const { counting, typed, off, reason } = this.data;
+    const counted = countOf(typed);
+    if (counted === null) return this.setData({ 'problems.counted': LACKING.count });
+    if (off !== '' && reason.trim().length < 2) return this.setData({ 'problems.reason': LACKING.reason });
+    const words = off === '' ? '' : reason.trim();
+    const input = { stockTakeId: this.stockTakeId, itemId: counting!.itemId, counted, reason: words };
+    const answer = await submit(this, (requestId) => warmth('countItem', input, requestId));
+    if (!answer) return;
+    this.setData(this.shown(answer.stockTake));
+    this.count(this.data.round!.lines.find((line) => line.counted === null) ?? null);
+  },
+
+  onStay() {
+    this.setData({ counting: null, isClosing: false, isLeaving: false });
+  },
+
+  onClosing() {
+    this.setData({ isClosing: true, refusal: '' });
+  },
+
+  async onClose() {
+    const input = { stockTakeId: this.stockTakeId, version: this.version };
+    const answer = await submit(this, (requestId) => warmth('closeStockTake', input, requestId));
+    if (answer) leaveWith('盘点结束，差异记进了流水');
+  },
+
+  onLeaving() {
+    this.setData({ isLeaving: true, refusal: '' });
+  },
+
+  async onAbandon({ detail: { reason, words } }: WechatMiniprogram.CustomEvent<{ reason: string; words: string }>) {
+    const label = ABANDONS.find(({ value }) => value === reason)!.label;
+    const said = reason === 'other' ? words : [label, words].filter((part) => part !== '').join('，');
+    const input = { stockTakeId: this.stockTakeId, reason: said.slice(0, 200) };
+    const answer = await submit(this, (requestId) => warmth('abandonStockTake', input, requestId));
+    if (answer) leaveWith('这次盘点作废了，什么都没有动');
+  },
+});

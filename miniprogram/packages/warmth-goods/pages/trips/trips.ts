@@ -1,0 +1,95 @@
+import { openPage } from '../../../../services/open-page';
+import { load, loading } from '../../../../services/page-state';
+import { session } from '../../../../services/session';
+import { submit, unsent } from '../../../../services/submit';
+import { typeScale } from '../../../../services/type-scale';
+import { warmth } from '../../../../services/warmth';
+import { promiseLine, tripLine } from '../../../../text/warmth-trips';
+
+const PAGES = '/packages/warmth-goods/pages';
+const PLANNERS: ReadonlySet<string> = new Set(['secretary', 'unitAdmin']);
+type Promised = ReturnType<typeof promiseLine>;
+
+Page({
+  data: {
+    ...typeScale(),
+    ...loading,
+    ...unsent,
+    trips: [] as ReturnType<typeof tripLine>[],
+    more: 'end',
+    promises: [] as Promised[],
+    canPlan: false,
+    /** The promise that was kept; `null`: none. */
+    keeping: null as Promised | null,
+    note: '',
+  },
+
+  unit: { id: '', name: '' },
+  next: null as string | null,
+
+  onLoad({ id = '', name = '' }: { id?: string; name?: string }) {
+    this.unit = { id, name: decodeURIComponent(name) };
+  },
+
+  onShow() {
+    void this.refresh();
+  },
+
+  onPullDownRefresh() {
+    void this.refresh();
+  },
+
+  refresh() {
+    return load(this, async () => {
+      const at = { orgUnitId: this.unit.id || null, after: null };
+      const [{ roles }, { trips, next }, { promises }] = await Promise.all([
+        session(),
+        warmth('listTrips', at),
+        warmth('listPromises', at),
+      ]);
+      this.next = next;
+      const canPlan = roles.some(({ role }) => PLANNERS.has(role));
+      const open = promises.map(promiseLine).filter(({ kept }) => !kept);
+      return { data: { trips: trips.map(tripLine), more: next === null ? 'end' : 'more', promises: open, canPlan } };
+    });
+  },
+
+  async onMore() {
+    this.setData({ more: 'loading' });
+    const at = { orgUnitId: this.unit.id || null, after: this.next };
+    const answer = await submit(this, () => warmth('listTrips', at));
+    if (!answer) return this.setData({ more: 'failed' });
+    this.next = answer.next;
+    const trips = [...this.data.trips, ...answer.trips.map(tripLine)];
+    return this.setData({ trips, more: answer.next === null ? 'end' : 'more' });
+  },
+
+  onTrip({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    openPage(`${PAGES}/trip/trip?trip=${(currentTarget.dataset as { id: string }).id}`);
+  },
+
+  onPlan() {
+    openPage(`${PAGES}/plan-trip/plan-trip?id=${this.unit.id}&name=${encodeURIComponent(this.unit.name)}`);
+  },
+
+  onPromise({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { index } = currentTarget.dataset as { index: number };
+    this.setData({ keeping: this.data.promises[index]!, note: '', refusal: '' });
+  },
+
+  onNote({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ note: value });
+  },
+
+  onStay() {
+    this.setData({ keeping: null });
+  },
+
+  async onKept() {
+    const input = { promiseId: this.data.keeping!.id, note: this.data.note.trim() };
+    const answer = await submit(this, (requestId) => warmth('keepPromise', input, requestId));
+    if (!answer) return;
+    this.setData({ keeping: null });
+    await this.refresh();
+  },
+});

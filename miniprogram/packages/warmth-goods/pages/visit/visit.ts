@@ -1,0 +1,93 @@
+import type { Finding } from '../../../../../cloudfunctions/warmth/contract/outreach';
+import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
+import { load, loading } from '../../../../services/page-state';
+import { submit, unsent } from '../../../../services/submit';
+import { typeScale } from '../../../../services/type-scale';
+import { warmth } from '../../../../services/warmth';
+import { dayAt } from '../../../../text/times';
+import { FINDING_STATES, KEEPS_PRODUCING, TOPICS } from '../../../../text/warmth-trips';
+import { leaveWith } from '../../told';
+import { BLANK, checkedPromises, factsOf, formOf, toggled } from './form';
+import type { Form } from './form';
+
+const topicNames = Object.fromEntries(TOPICS.map(({ value, label }) => [value, label]));
+
+Page({
+  data: {
+    ...typeScale(),
+    ...loading,
+    ...unsent,
+    form: BLANK,
+    topics: TOPICS,
+    topicNames,
+    chosenTopics: [] as string[],
+    states: FINDING_STATES,
+    producing: KEEPS_PRODUCING,
+    today: '',
+  },
+
+  at: { tripId: '', stopId: '' },
+  version: null as number | null,
+  photos: [] as string[],
+  draft: '',
+
+  onLoad({ trip = '', stop = '' }: { trip?: string; stop?: string }) {
+    this.at = { tripId: trip, stopId: stop };
+    this.draft = `visit-${trip}-${stop}`;
+    this.setData({ today: dayAt(Date.now()) });
+    void this.refresh();
+  },
+
+  refresh() {
+    return load(this, async () => {
+      const { visit } = await warmth('readVisit', this.at);
+      this.version = visit?.version ?? null;
+      this.photos = visit?.photos ?? [];
+      const form = { ...(visit ? formOf(visit) : BLANK), ...draftOf<Form>(this.draft) };
+      return { data: { form, chosenTopics: form.findings.map(({ topic }) => topic) } };
+    });
+  },
+
+  fill(part: Partial<Form>) {
+    const form = { ...this.data.form, ...part };
+    keepDraft(this.draft, form);
+    this.setData({ form, chosenTopics: form.findings.map(({ topic }) => topic), refusal: '' });
+  },
+
+  onField({ currentTarget, detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.fill({ [(currentTarget.dataset as { field: string }).field]: value });
+  },
+
+  onTopic({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: Finding['topic'] }>) {
+    this.fill({ findings: toggled(this.data.form.findings, value) });
+  },
+
+  onFinding({ currentTarget, detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { index, field } = currentTarget.dataset as { index: number; field: string };
+    this.fill({ findings: this.data.form.findings.map((one, i) => (i === index ? { ...one, [field]: value } : one)) });
+  },
+
+  onAddPromise() {
+    this.fill({ promises: [...this.data.form.promises, { text: '', by: '', dueOn: '', problem: '' }] });
+  },
+
+  onPromise({ currentTarget, detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { index, field } = currentTarget.dataset as { index: number; field: string };
+    const change = { [field]: value, problem: '' };
+    this.fill({ promises: this.data.form.promises.map((one, i) => (i === index ? { ...one, ...change } : one)) });
+  },
+
+  onDropPromise({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { index } = currentTarget.dataset as { index: number };
+    this.fill({ promises: this.data.form.promises.filter((_, i) => i !== index) });
+  },
+
+  async onSave() {
+    const promises = checkedPromises(this.data.form.promises);
+    if (promises.some(({ problem }) => problem !== '')) return this.setData({ 'form.promises': promises });
+    const input = { ...this.at, version: this.version, facts: factsOf(this.data.form, this.photos) };
+    if (!(await submit(this, (requestId) => warmth('recordVisit', input, requestId)))) return;
+    clearDraft(this.draft);
+    leaveWith('走访记好了');
+  },
+});
