@@ -20,6 +20,11 @@ async function copy(data: unknown): Promise<void> {
   showToast({ title: '内容已复制', icon: 'none', duration: 1_500 });
 }
 
+/** Browsers shake for nobody who has not touched the page yet, and complain when they are asked to. */
+function shake(ms: number): void {
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(ms);
+}
+
 /** What the phone itself does for a page. */
 export const hardwareOf = (permissions: Permissions) => ({
   makePhoneCall: asynchronous<{ phoneNumber: string }>('makePhoneCall', async ({ phoneNumber }) => {
@@ -55,8 +60,8 @@ export const hardwareOf = (permissions: Permissions) => ({
   }),
   onUserCaptureScreen: (listener: () => void) => void captured.add(listener),
   offUserCaptureScreen: (listener?: () => void) => (listener ? void captured.delete(listener) : captured.clear()),
-  vibrateShort: asynchronous('vibrateShort', () => void navigator.vibrate?.(15)),
-  vibrateLong: asynchronous('vibrateLong', () => void navigator.vibrate?.(400)),
+  vibrateShort: asynchronous('vibrateShort', () => shake(15)),
+  vibrateLong: asynchronous('vibrateLong', () => shake(400)),
   getBatteryInfo: asynchronous('getBatteryInfo', () => ({ level: 80, isCharging: false })),
   getBatteryInfoSync: () => ({ level: 80, isCharging: false }),
   hideKeyboard: asynchronous('hideKeyboard', () => (document.activeElement as HTMLElement | null)?.blur()),

@@ -5,7 +5,7 @@ import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
 import { closingText, counterLine, pickupLine, shiftSaid } from '../../../../text/warmth-keeper';
 import { keepBook } from '../../book';
-import { scanned } from '../../scan';
+import { scanned } from '../../../../services/scan';
 
 interface Chip {
   value: string;

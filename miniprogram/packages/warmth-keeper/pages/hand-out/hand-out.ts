@@ -8,7 +8,7 @@ import { warmth } from '../../../../services/warmth';
 import { failureSentence } from '../../../../text/failures';
 import { CODE_SENTENCES, notHandedBecause, pickupView } from '../../../../text/warmth-keeper';
 import { bookOf, judge } from '../../book';
-import { scanned } from '../../scan';
+import { scanned } from '../../../../services/scan';
 
 type State = 'checking' | 'good' | 'bad' | 'done';
 const PREFIX = /^NW1\..+\.(?=[0-9a-z]{1,8}\.)/;

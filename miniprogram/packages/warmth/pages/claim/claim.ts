@@ -36,13 +36,13 @@ Page({
     isLeaving: false,
   },
 
-  query: { campaign: '', change: false },
+  query: { campaign: '', station: '', change: false },
   offer: null as OfferView | null,
   ticket: '',
   readAt: 0,
 
-  onLoad({ campaign = '', change = '' }: { campaign?: string; change?: string }) {
-    this.query = { campaign, change: change === '1' };
+  onLoad({ campaign = '', station = '', change = '' }: { campaign?: string; station?: string; change?: string }) {
+    this.query = { campaign, station, change: change === '1' };
   },
 
   onShow() {
@@ -55,21 +55,27 @@ Page({
 
   refresh() {
     return load(this, async () => {
-      const { campaign: campaignId, change } = this.query;
+      const { change } = this.query;
       const near = await knownWhereabouts();
-      const [{ offers }, found] = await Promise.all([
-        warmth('readOffers', {}),
-        warmth('listClaimStations', { campaignId, near }),
-      ]);
-      const offer = offers.find(({ campaign }) => campaign.id === campaignId);
+      const { offers } = await warmth('readOffers', {});
+      const offer = this.offerAmong(offers);
       if (!offer) return { data: {}, isEmpty: true };
+      this.query.campaign = offer.campaign.id;
       if (offer.claim?.state === 'reserved' && !change) return this.toVoucher();
       this.offer = offer;
       this.readAt = Date.now();
       this.ticket = (change ? offer.claim?.changeTicket : offer.ticket) ?? '';
+      const found = await warmth('listClaimStations', { campaignId: offer.campaign.id, near });
       const stations = found.stations.map((station) => claimStationLine(station, this.readAt));
       return { data: { ...this.told(offer), ...this.places(stations), isPlaced: near !== null } };
     });
+  },
+
+  /** The campaign the page was opened for; from a door's code, the first that there is something to do in. */
+  offerAmong(offers: readonly OfferView[]): OfferView | undefined {
+    const { campaign: id } = this.query;
+    if (id !== '') return offers.find(({ campaign }) => campaign.id === id);
+    return offers.find(({ reason, claim }) => reason === null || claim?.state === 'reserved') ?? offers[0];
   },
 
   toVoucher() {
@@ -101,7 +107,8 @@ Page({
     const { ownStation, claim } = this.offer!;
     const held = this.query.change ? claim?.station.id : undefined;
     const stations = all.filter(({ id }) => (ownStation ? id === ownStation.id : id !== held));
-    const before = stations.find(({ id }) => id === this.data.chosen?.id);
+    const wanted = this.data.chosen?.id ?? this.query.station;
+    const before = stations.find(({ id }) => id === wanted);
     return { stations, chosen: before ?? stations[0] ?? null };
   },
 

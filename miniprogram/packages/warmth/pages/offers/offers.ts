@@ -1,5 +1,6 @@
 import { openPage } from '../../../../services/open-page';
 import { load, loading } from '../../../../services/page-state';
+import { scanned } from '../../../../services/scan';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
@@ -12,6 +13,9 @@ interface Proxied {
   note: string;
   url: string;
 }
+
+/** What the code on a station's door says. */
+const DOOR = /^NWD\.([\w-]{1,64})$/;
 
 Page({
   data: {
@@ -58,6 +62,15 @@ Page({
 
   onOpen({ currentTarget }: WechatMiniprogram.TouchEvent) {
     openPage((currentTarget.dataset as { url: string }).url);
+  },
+
+  /** The code on a station's door leads to what is handed out there. */
+  async onDoor() {
+    const text = await scanned();
+    if (text === null) return;
+    const [, station] = DOOR.exec(text) ?? [];
+    if (station === undefined) return this.setData({ refusal: '这不是站点门口的码' });
+    return openPage(`/packages/warmth/pages/claim/claim?station=${station}`);
   },
 
   onSay({ currentTarget }: WechatMiniprogram.TouchEvent) {

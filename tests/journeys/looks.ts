@@ -1,0 +1,34 @@
+import type { Phone } from '../../local/phone/browser';
+import { arrive, overflowing, photograph } from './stage';
+import type { Stage } from './stage';
+import { PAGES } from './tables';
+
+/** How large and how light the phone's screen is set. */
+export interface Look {
+  scale: string;
+  theme: string;
+}
+
+/** Home asks for the place by a tap only; its picture has the stations that follow. */
+async function sayWhere(phone: Phone): Promise<void> {
+  const asking = phone.page.getByText('看哪几家离您近');
+  if (!(await asking.isVisible())) return;
+  await asking.click();
+  await phone.page.getByText('允许', { exact: true }).click();
+  await asking.waitFor({ state: 'detached' });
+}
+
+/** Opens every page in a look and keeps its picture; answers what does not fit, by page. */
+export async function misfits(stage: Stage, { scale, theme }: Look): Promise<Record<string, string[]>> {
+  const wide: Record<string, string[]> = {};
+  for (const { name, as, route, words } of PAGES) {
+    const phone = await stage.phone({ as, page: route, scale, theme });
+    await arrive(phone, words);
+    await sayWhere(phone);
+    await photograph(phone, `${name}-x${scale}-${theme}`);
+    const found = await overflowing(phone);
+    if (found.length > 0) wide[name] = found;
+    await stage.leave(phone);
+  }
+  return wide;
+}
