@@ -63,5 +63,12 @@ test('every action with an input is tried', () => {
       .filter((action) => !tried.has(action)),
   );
 
-  expect(inputless).toEqual(['people.readMe', 'returns.readMyCases', 'returns.readRules']);
+  expect(inputless).toEqual([
+    'people.readMe',
+    'returns.readMyCases',
+    'returns.readRules',
+    'warmth.readOffers',
+    'warmth.listMyStations',
+    'warmth.readMyCode',
+  ]);
 });

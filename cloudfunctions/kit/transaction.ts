@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type * as z from 'zod';
 import type { CollectionName } from '../domain/collections';
 import { additionOf, isConflict, isDuplicate, startTransaction } from './cloud';
@@ -65,7 +66,7 @@ export class DocumentsWithin<Doc extends Row> {
 /**
  * Runs a write of several documents as one: all of it or nothing.
  *
- * Whoever writes a document first wins; the others look again, a little later each time. A transaction cut off at its
+ * Whoever writes a document first wins; the others look again, each after a while of its own, longer each time. A transaction cut off at its
  * commit may have been committed: so `run` first looks for a row whose id names the write, and inserts it. A repetition
  * finds that row, and nothing is done twice.
  *
@@ -74,7 +75,7 @@ export class DocumentsWithin<Doc extends Row> {
  */
 export async function transact<Answer>(run: (transaction: SdkTransaction) => Promise<Answer>): Promise<Answer> {
   for (let attempt = 0; attempt < TRANSACTION_ATTEMPTS; attempt += 1) {
-    if (attempt > 0) await pause(FIRST_PAUSE_MS * 2 ** attempt);
+    if (attempt > 0) await pause(randomInt(FIRST_PAUSE_MS, FIRST_PAUSE_MS * 3 ** attempt));
     const transaction = await startTransaction();
     try {
       const answer = await run(transaction);

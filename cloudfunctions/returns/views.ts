@@ -56,13 +56,14 @@ function stateOf(day: string, entry: { late: boolean } | undefined, today: strin
 
 /** A case as the person who filed it sees it. */
 export function ownCase(one: Case, now: number): OwnCase {
-  const { _id: id, kind, stage, particulars, orgName, transfer, version } = one;
+  const { _id: id, kind, stage, particulars, orgUnitId, orgName, transfer, version } = one;
   return {
     id,
     kind,
     stage,
     name: particulars.name,
     relation: particulars.relation,
+    holderId: orgUnitId,
     heldBy: orgName,
     pendingWith: transfer?.toName ?? null,
     expectedAt: expectedAt(one),

@@ -27,7 +27,7 @@ const MOST_LOOKS = 12;
 export const endOf = ({ closesAt, closedAt }: Pick<WarmthCampaign, 'closesAt' | 'closedAt'>): number =>
   Math.min(closesAt, closedAt ?? NEVER);
 
-/** A block without kits. */
+/** A block of a station before any movement. */
 export function emptyBlock(
   campaign: Pick<WarmthCampaign, '_id' | 'state' | 'opensAt' | 'closesAt' | 'closedAt'>,
   station: Pick<Station, '_id' | 'name' | 'orgUnitName' | 'orgPath'>,

@@ -6,7 +6,7 @@ import { handToPerson } from './actions/hand-to-person';
 import { keepPromise } from './actions/keep-promise';
 import { listHandOuts } from './actions/list-hand-outs';
 import { listPromises } from './actions/list-promises';
-import { listTrips } from './actions/list-trips';
+import { listTrips, listTripsFrom } from './actions/list-trips';
 import { loadTrip } from './actions/load-trip';
 import { planTrip } from './actions/plan-trip';
 import { readMyCode } from './actions/read-my-code';
@@ -18,6 +18,7 @@ import { writeOffOnTrip } from './actions/write-off-on-trip';
 /** 慰问 · itineraries, goods on the road, batch hand-outs, and what was found and promised. */
 export const outreachActions = {
   listTrips,
+  listTripsFrom,
   planTrip,
   editTrip,
   cancelTrip,

@@ -27,7 +27,6 @@ export function loadDemo(documents: Documents, size: DemoSize, keys: KeyRing, at
   documents.insertMany('campaigns', [demoCampaign]);
   documents.insertMany('returnCases', sealedCases(keys, at));
   documents.insertMany('persons', sealedPeople(DEMO_SIZES[size], keys, registeredOn));
-  for (const [name, rows] of Object.entries(goodsRows(keys, [], at))) documents.insertMany(name, rows);
   for (const [name, rows] of Object.entries(warmthRows(keys, at, registeredOn))) documents.insertMany(name, rows);
 }
 
@@ -35,14 +34,18 @@ function* sealedCases(keys: KeyRing, at: number): Generator<object> {
   for (const row of [...demoCases(keys, at), ...demoContacts(keys, at)]) yield sealedRow('returnCases', row, keys);
 }
 
-/** What is given out, to those one can be and to the first of the invented people. */
+/** What is given out, and the goods it comes from, to those one can be and to the first of the invented people. */
 function warmthRows(keys: KeyRing, at: number, registeredOn: string): Record<string, object[]> {
   const invented = [...inventedPeople(DEMO_SIZES.small, keys, registeredOn)];
   const registered = [...identityPeople(keys, registeredOn), ...invented].filter(
     ({ status }) => status === 'registered',
   );
   const { warmthWords, ...rows } = demoWarmth(keys, registered, at);
-  return { ...rows, warmthWords: warmthWords.map((word) => sealedRow('warmthWords', word, keys)) };
+  return {
+    ...rows,
+    warmthWords: warmthWords.map((word) => sealedRow('warmthWords', word, keys)),
+    ...goodsRows(keys, rows.warmthBlocks, at),
+  };
 }
 
 function* sealedPeople(count: number, keys: KeyRing, registeredOn: string): Generator<object> {

@@ -1,18 +1,19 @@
 import { addDays, beijingDay, beijingInstant, DAY_MS } from '../../cloudfunctions/domain/calendar';
 import type { WarmthCampaign } from '../../cloudfunctions/warmth/campaign';
 import type { CampaignFacts } from '../../cloudfunctions/warmth/contract/office';
+import { WINTER_KIT_ID } from './goods-items';
 import { demoOrgUnit } from './org-units';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const OUTDOORS = ['courier', 'rider', 'truckDriver', 'rideDriver', 'guard', 'cleaner', 'sorter'] as const;
 const WINTER_KIT: CampaignFacts['kit'] = {
-  kitId: null,
+  kitId: WINTER_KIT_ID,
   name: '冬季暖心包',
   items: [
-    { name: '防寒手套', count: 1, unit: '双' },
+    { name: '棉手套', count: 1, unit: '双' },
     { name: '围脖', count: 1, unit: '条' },
     { name: '保温杯', count: 1, unit: '个' },
-    { name: '暖贴', count: 10, unit: '片' },
+    { name: '暖宝宝', count: 10, unit: '片' },
   ],
 };
 

@@ -52,6 +52,13 @@ const ENTRIES: readonly Entry[] = [
     url: '/packages/people/pages/import-roster/import-roster',
     for: ['secretary', 'unitAdmin'],
   },
+  {
+    id: 'unit-code',
+    icon: 'scan',
+    name: '单位的码',
+    url: '/packages/people/pages/unit-code/unit-code',
+    for: ['secretary', 'unitAdmin'],
+  },
   { id: 'calls', icon: 'phone', name: '今天的电话', url: `${RETURNS}/queue/queue`, for: RETURN_STAFF },
   { id: 'observed', icon: 'temp', name: '观察中的人', url: `${RETURNS}/roster/roster`, for: RETURN_STAFF },
   { id: 'handovers', icon: 'swap', name: '核转', url: `${RETURNS}/handovers/handovers`, for: RETURN_STAFF },
@@ -60,6 +67,13 @@ const ENTRIES: readonly Entry[] = [
   { id: 'file-return', icon: 'hand', name: '代为登记', url: `${RETURNS}/file-return/file-return`, for: RETURN_STAFF },
   { id: 'clues', icon: 'file', name: '导入线索', url: `${RETURNS}/clues/clues`, for: RETURN_STAFF },
   { id: 'rules', icon: 'shield', name: '观察规则', url: `${RETURNS}/rules/rules`, for: RETURN_OFFICE },
+  {
+    id: 'station-day',
+    icon: 'station',
+    name: '今天的站点',
+    url: '/packages/warmth-keeper/pages/day/day',
+    for: ['stationKeeper'],
+  },
 ];
 
 /** The ways in of somebody as themselves. */

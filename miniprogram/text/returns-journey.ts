@@ -10,7 +10,7 @@ const STORY: Record<Told['step'], (told: Told) => string> = {
   declared: () => '您登记了',
   filedByStaff: () => '工作人员替您登记了',
   imported: ({ heldBy }) => `${heldBy}收到了线索`,
-  adopted: () => '您认领了，以后自己上报',
+  adopted: () => '您认领了',
   departed: () => '您报备了离京',
   arrived: () => '您说到北京了',
   noAnswer: () => '给您打过电话，没有接通',

@@ -1,6 +1,4 @@
-import type { ReturnsApi } from '../../cloudfunctions/returns/contract';
 import type { OwnCase } from '../../cloudfunctions/returns/contract/fields';
-import { forecastSaid } from './returns-calls';
 import type { TodayCard, Urgency } from '../services/today/card';
 import { clock, dayAndClock, dayAt, daysApart, daySaid } from './times';
 
@@ -132,24 +130,3 @@ export const adoptCard = (): TodayCard => ({
   act: { word: '去看看', url: `${PAGES}/adopt/adopt` },
   also: null,
 });
-
-type Queue = ReturnsApi['readQueue']['output'];
-
-/** What a unit's call queue asks of whoever works on it; `null`: nothing. @param now epoch milliseconds */
-export function callsCard(queue: Queue, { id, name }: { id: string; name: string }, now: number): TodayCard | null {
-  const { openCount, quietUntil } = queue;
-  const act = { word: '去打电话', url: `${PAGES}/queue/queue?id=${id}&name=${encodeURIComponent(name)}` };
-  const shared = { id: `calls-${id}`, note: forecastSaid(queue, now), picture: 'lamp', also: null };
-  if (openCount === 0) return null;
-  const title = `还有 ${openCount} 个电话`;
-  if (quietUntil !== null) {
-    return {
-      ...shared,
-      urgency: 'waiting',
-      tag: { tone: 'wait', word: '晚上不打扰' },
-      title,
-      act: { ...act, word: '看一看' },
-    };
-  }
-  return { ...shared, urgency: 'now', tag: { tone: 'brick', icon: 'phone', word: '今天内' }, title, act };
-}

@@ -23,7 +23,7 @@ export const REASONS: Record<Ineligible, string> = {
 };
 
 /** Why a code is not taken, as a keeper reads it; `station`: whose it is, where that is known. */
-const CODE_SENTENCES: Record<CodeProblem, (station: string | null) => string> = {
+export const CODE_SENTENCES: Record<CodeProblem, (station: string | null) => string> = {
   unreadable: () => '这不是领取码，请对方打开小程序里的领取码',
   old: () => '这个码过时了（可能是截图），请对方打开小程序，亮出新的码',
   forged: () => '这个码对不上，不能发放',

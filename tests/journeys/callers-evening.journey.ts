@@ -22,6 +22,24 @@ async function nextCall(as: string): Promise<Phone> {
   return phone;
 }
 
+test.each([
+  ['follow-up', 'id=demo-case-10&unit=d110117', '怎么建议的', '多喝水，今晚再量'],
+  ['check', `${PINGGU}&case=demo-contact-2`, '哪里不对', '门牌没有核对'],
+])(
+  'what was written on %s is still there after the phone was put away',
+  async (name, query, label, words) => {
+    const page = `packages/returns/pages/${name}/${name}?${query}`;
+    const phone = await stage.phone({ as: 'verifier-he', page });
+    await arrive(phone, label);
+    await seen(phone).getByLabel(label, { exact: true }).fill(words);
+    await phone.page.reload();
+    await arrive(phone, label);
+
+    expect(await seen(phone).getByLabel(label, { exact: true }).inputValue()).toBe(words);
+  },
+  60_000,
+);
+
 test('two callers of one unit never have the same person, and an evening ends in numbers that agree', async () => {
   const [he, qian] = [await nextCall('verifier-he'), await nextCall('both-qian')];
   expect(await named(he)).not.toBe(await named(qian));

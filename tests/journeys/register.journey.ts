@@ -1,5 +1,5 @@
 import type { Phone } from '../../local/phone/browser';
-import { openStage, overflowing, photograph } from './stage';
+import { arrive, openStage, overflowing, photograph } from './stage';
 import type { Stage } from './stage';
 
 const REGISTER = 'packages/people/pages/register/register';
@@ -19,7 +19,7 @@ async function fillIn(phone: Phone, name: string): Promise<void> {
   await tap(phone, '允许');
   await tap(phone, '快递员');
   await tap(phone, '选站点或工会');
-  await tap(phone, '允许').catch(() => {});
+  await arrive(phone, '离您近的站点');
   await tap(phone, '中航技工业户外劳动者站点');
   await phone.page.getByText('我看过了，同意').click();
 }

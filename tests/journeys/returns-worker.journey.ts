@@ -111,6 +111,74 @@ test('somebody without a phone is filed for only with their yes', async () => {
   );
 }, 60_000);
 
+test('a union is chosen by the code that hangs at its door, and by no other code', async () => {
+  const office = await stage.phone({ as: 'secretary-li', page: 'packages/people/pages/unit-code/unit-code?id=bda' });
+  await see(office, '扫一下就选好工会');
+  const code = (await top(office).locator('.qr-code').getAttribute('data-code'))!;
+  const phone = await stage.phone({ as: 'rider-xu', page: `${RETURNS}/declare/declare` });
+  const scan = async (text: string) => {
+    await tap(phone, '扫单位门口的码');
+    await phone.page.getByLabel('码的内容').fill(text);
+    await phone.page.getByText('扫', { exact: true }).click();
+  };
+  await top(phone).getByLabel('所在工会').click();
+  await tap(phone, '允许');
+
+  await scan('https://example.com/?id=bda');
+  await see(phone, '这不是工会的码');
+  await scan(code);
+
+  await see(phone, '什么时候回北京');
+  await see(phone, '北京经济技术开发区总工会');
+}, 60_000);
+
+test('an address that nobody finds is asked for again, and the part that is missing is named', async () => {
+  const staff = async (action: string, input: object, tap: string) =>
+    (await stage.machine.call('returns', 'verifier-he', action, input, `needs-fix-${tap}`)) as unknown as {
+      data: { caseId: string; case: { lease: { fence: number } } };
+    };
+  const now = Date.parse('2022-12-02T16:00:00+08:00');
+  const filing = {
+    name: '孙秀兰',
+    phone: '15400000005',
+    oralConsent: true,
+    orgUnitId: 'd110117-x',
+    trip: {
+      from: { code: '130100', name: '河北省石家庄市' },
+      departsAt: now - 4 * 3_600_000,
+      transport: 'coach',
+      number: '',
+    },
+    answers: {
+      arrival: now,
+      employer: '兴谷重工',
+      address: '林荫北街 13 号院',
+      health: { temperatureC: null, symptoms: [] },
+      stay: 'shared',
+    },
+    healthConsentVersion: '2026-11',
+  };
+  const { caseId } = (await staff('fileReturn', filing, 'files')).data;
+  const { fence } = (await staff('takeCase', { caseId }, 'takes')).data.case.lease;
+  const outcome = { kind: 'addressUnclear', missing: 'building' };
+  await staff('recordOutcome', { caseId, fence, how: 'phone', outcome, note: '' }, 'settles');
+
+  const phone = await stage.phone({ as: 'keeper-sun', page: 'pages/home/home' });
+  await tap(phone, '去补住址');
+  await see(phone, '工作人员说缺：楼号');
+  await photograph(phone, 'declare-needs-fix');
+  await top(phone).getByLabel('住在哪里').fill('林荫北街 13 号院 6 号楼 1 单元 201');
+  await see(phone, '找得到，谢谢您写得清楚');
+  await tap(phone, '我看过了，同意');
+  await tap(phone, '改好了，再交一次');
+  await see(phone, '记下了，欢迎回来');
+  await tap(phone, '看看进展');
+
+  await see(phone, '等工作人员来电核实');
+  const [mine] = await casesOf('keeper-sun');
+  expect(mine).toMatchObject({ id: caseId, stage: 'toVerify', heldBy: '兴谷经济开发区工会' });
+}, 60_000);
+
 test('what staff filed under a number is adopted by its owner, who reports at once', async () => {
   const phone = await stage.phone({ as: 'rider-xu', page: 'pages/home/home' });
   await see(phone, '工会替人登记过，是您吗');
@@ -120,7 +188,7 @@ test('what staff filed under a number is adopted by its owner, who reports at on
   await tap(phone, '我看过了，同意');
   await photograph(phone, 'adopt-chosen');
   await tap(phone, '认下来');
-  await see(phone, '您认领了，以后自己上报');
+  await see(phone, '您认领了');
   await tap(phone, '报今天的健康');
   await tap(phone, '一切都好');
 

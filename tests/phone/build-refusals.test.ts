@@ -39,6 +39,17 @@ test('a sound mini-program builds', async () => {
 });
 
 const page = (text: string) => ({ 'pages/home/home.wxml': text });
+const appWith = (more: object) => ({ 'app.json': JSON.stringify({ pages: ['pages/home/home'], ...more }) });
+const FUZZY = { 'scope.userFuzzyLocation': { desc: '用来把近的站点排在前面' } };
+const PRECISE = { 'scope.userLocation': { desc: '用来核对站点的位置' } };
+const tabBar = (...paths: string[]) => ({ list: paths.map((pagePath) => ({ pagePath, text: '首页' })) });
+const far = (root: string) => ({ root, pages: [] });
+
+test('an app.json that keeps every rule of WeChat builds', async () => {
+  const app = { requiredPrivateInfos: ['getFuzzyLocation', 'chooseLocation'], permission: FUZZY };
+
+  expect(await complaintsAbout(appWith({ ...app, subPackages: [far('packages/far')] }))).toBe('');
+});
 
 test('a sentence of many bindings is read once, not in every way it could be cut', async () => {
   expect(await complaintsAbout(page(`<view>${'{{name}}，'.repeat(60)}</view>`))).toBe('');
@@ -122,6 +133,71 @@ test.each<[string, Record<string, string | null>, string]>([
     'a main package that is too heavy',
     { 'assets/map.png': 'x'.repeat(301 * 1024) },
     'app.json:1: the package main weighs 302 KB minified; it may weigh 300',
+  ],
+  [
+    'the fuzzy place and the precise one together',
+    appWith({ requiredPrivateInfos: ['getFuzzyLocation', 'getLocation'], permission: { ...FUZZY, ...PRECISE } }),
+    'getLocation and getFuzzyLocation exclude each other in requiredPrivateInfos',
+  ],
+  [
+    'a private interface that WeChat does not know',
+    appWith({ requiredPrivateInfos: ['getPlace'] }),
+    'requiredPrivateInfos knows no getPlace',
+  ],
+  [
+    'a place that nobody says the purpose of',
+    appWith({ requiredPrivateInfos: ['getLocation'], permission: FUZZY }),
+    'permission does not say what scope.userLocation is for',
+  ],
+  [
+    'a purpose that WeChat would cut',
+    appWith({ permission: { 'scope.userFuzzyLocation': { desc: '远'.repeat(31) } } }),
+    'the desc of scope.userFuzzyLocation is longer than 30 characters',
+  ],
+  ['a single tab', appWith({ tabBar: tabBar('pages/home/home') }), 'a tabBar has 2 to 5 tabs, not 1'],
+  [
+    'a tab in a subpackage',
+    appWith({ tabBar: tabBar('pages/home/home', 'packages/far/pages/far') }),
+    'the tab packages/far/pages/far is no page of the main package',
+  ],
+  [
+    'a tab that stands twice',
+    appWith({ tabBar: tabBar('pages/home/home', 'pages/home/home') }),
+    'the tab pages/home/home stands twice',
+  ],
+  [
+    'a tab without a word',
+    appWith({ tabBar: { list: [{ pagePath: 'pages/home/home', text: ' ' }] } }),
+    'the tab pages/home/home has no text',
+  ],
+  [
+    'a subpackage within another',
+    appWith({ subPackages: [far('packages'), far('packages/far')] }),
+    'the subpackage packages/far/ lies within another',
+  ],
+  [
+    'a page of the main package in a subpackage',
+    appWith({ subPackages: [far('pages/home')] }),
+    'the page pages/home/home of the main package lies in a subpackage',
+  ],
+  [
+    'a page that stands twice',
+    appWith({ pages: ['pages/home/home', 'pages/home/home'] }),
+    'the page pages/home/home stands twice',
+  ],
+  [
+    'a component of a subpackage on a page of another package',
+    appWith({ subPackages: [far('components')] }),
+    'pages/home/home.json:2: the component /components/name-tag/index lies in another subpackage',
+  ],
+  [
+    'a script of a subpackage on a page of another package',
+    {
+      ...appWith({ subPackages: [far('packages/far')] }),
+      'packages/far/words.ts': "export const a = '远';\n",
+      'pages/home/home.ts': "import { a } from '../../packages/far/words';\nPage({ data: { a } });\n",
+    },
+    'words.ts lies in another subpackage and may not be there yet',
   ],
   [
     'a subpackage that is too heavy',

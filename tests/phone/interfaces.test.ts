@@ -23,7 +23,7 @@ const pages = {
   ...page('other', '<view>别页</view>'),
 };
 const app = {
-  requiredPrivateInfos: ['getFuzzyLocation', 'chooseLocation', 'getLocation'],
+  requiredPrivateInfos: ['chooseLocation', 'getLocation'],
   permission: { 'scope.userLocation': { desc: '用来排远近' } },
 };
 
@@ -120,20 +120,30 @@ test('the answer to a subscription reaches the machine, and 总是保持 is kept
   ]);
 });
 
-test('a place is told to whom the person allows, exact or rough, in either datum', async () => {
+test('an exact place is told to whom the person allows, in either datum', async () => {
   const opened = await phone.open('pages/plain', { place: '39.7898,116.5139' });
   const asked = within<{ latitude: number; longitude: number }>(opened, "wx.getLocation({ type: 'gcj02' })");
   await opened.page.getByText('用来排远近').waitFor();
   await opened.page.getByText('允许').click();
   const exact = await asked;
   const wgs = await within<{ latitude: number; longitude: number }>(opened, 'wx.getLocation()');
-  const fuzzy = within<{ latitude: number }>(opened, "wx.getFuzzyLocation({ type: 'gcj02' })");
-  await opened.page.getByText('允许').click();
 
   expect([exact.latitude, exact.longitude]).toEqual([39.7898, 116.5139]);
   expect(exact.latitude - wgs.latitude).toBeCloseTo(0.0013, 3);
   expect(exact.longitude - wgs.longitude).toBeCloseTo(0.0061, 3);
+});
+
+test('a rough place is rounded, and is told to whom the person allows', async () => {
+  const rough = await testPhone(page('a', '<view />'), {
+    requiredPrivateInfos: ['getFuzzyLocation'],
+    permission: { 'scope.userFuzzyLocation': { desc: '用来排远近' } },
+  });
+  const opened = await rough.open('pages/a', { place: '39.7898,116.5139' });
+  const fuzzy = within<{ latitude: number }>(opened, "wx.getFuzzyLocation({ type: 'gcj02' })");
+  await opened.page.getByText('允许').click();
+
   expect((await fuzzy).latitude).toBeCloseTo(39.79, 5);
+  await rough.close();
 });
 
 test('what the person refuses stays refused until the settings say otherwise', async () => {

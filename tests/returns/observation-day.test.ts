@@ -2,6 +2,8 @@ import { beijingDay, beijingInstant } from '../../cloudfunctions/domain/calendar
 import { lastDay, observationDay, periodDays } from '../../cloudfunctions/returns/rules/observation';
 import { RULE } from './cases';
 
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 const rule = (firstDay: 'arrival' | 'dayAfter', lengthDays = 14) => ({ ...RULE, firstDay, lengthDays });
 
 /** Slow and independent: walks from the arrival day by day, with the platform's own calendar of Shanghai. */
@@ -58,6 +60,21 @@ test('every minute round midnight falls on the day of the slow reference', () =>
   for (const at of instants) {
     const counted = observationDay('2020-02-20', rule('arrival', 2000), at);
     if (counted !== slowDay('2020-02-20', 'arrival', 2000, at)) wrong.push(new Date(at).toISOString());
+  }
+
+  expect(wrong).toEqual([]);
+});
+
+test('every midnight of 2019 to 2030 parts two days, to the millisecond and at any minute near it', () => {
+  const wrong: string[] = [];
+
+  for (let at = beijingInstant('2019-01-01', 0), i = 0; at < beijingInstant('2031-01-01', 0); at += DAY_MS, i += 1) {
+    const arrivedOn = beijingDay(at - (i % 14) * DAY_MS);
+    const minute = at + ((i % 361) - 180) * MINUTE_MS;
+    for (const instant of [at - 1, at, minute, minute + MINUTE_MS - 1]) {
+      const counted = observationDay(arrivedOn, rule('arrival'), instant);
+      if (counted !== slowDay(arrivedOn, 'arrival', 14, instant)) wrong.push(new Date(instant).toISOString());
+    }
   }
 
   expect(wrong).toEqual([]);

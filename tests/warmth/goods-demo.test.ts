@@ -1,11 +1,13 @@
 import { beijingDay, DAY_MS } from '../../cloudfunctions/domain/calendar';
+import type { Block } from '../../cloudfunctions/warmth/block';
+import { loadDemo } from '../../local/demo/load';
 import { goodsRows } from '../../local/demo/goods-rows';
 import { demoOrgUnits } from '../../local/demo/org-units';
 import { demoStations } from '../../local/demo/stations';
 import { anAccount, aPerson, keys, zone } from '../kit/people';
 import { startTestCloud } from '../kit/test-cloud';
 import { HERE } from '../../local/demo/goods-sites';
-import { as, dataOf, instant, keeper, office } from './world';
+import { as, dataOf, instant, keeper, office, tick } from './world';
 
 const KEPT = [
   { campaignId: 'w-winter', stationId: HERE.id.split(':')[1]!, units: 60, handed: 8 },
@@ -38,3 +40,25 @@ test.each(['2022-12-02T09:00', '2024-02-29T00:10', '2024-03-31T23:50'])(
     await cloud.stop();
   },
 );
+
+test('the whole demo agrees: what is kept for the winter campaign lies on its shelves, and the job finds nothing to post', async () => {
+  const cloud = await startTestCloud({ at: '2022-12-02T09:00:00+08:00' });
+  loadDemo(cloud.documents, 'small', keys, instant('2022-12-02T09:00'));
+  const blocks = cloud.rows('warmthBlocks') as unknown as Block[];
+  const shelves = cloud.rows('goodsStock') as unknown as { siteId: string; onHand: number }[];
+
+  await tick();
+
+  for (const { stationId, units, handed } of blocks.filter(({ campaignId }) => campaignId === 'w-winter')) {
+    const kept = shelves.find(({ siteId }) => siteId === `campaign:w-winter:${stationId}`)?.onHand;
+    expect([stationId, kept]).toEqual([stationId, units - handed]);
+  }
+  const sun = { openid: 'keeper-sun', name: '', phone: '' };
+  const { trips } = dataOf(await as(cloud, sun)('listTripsFrom', { siteId: HERE.id, after: null }));
+  expect(trips.map(({ state }) => state)).toEqual(['planned', 'out', 'closed']);
+  const ledger = dataOf(
+    await as(cloud, { ...sun, openid: 'secretary-li' })('readLedger', { orgUnitId: 'bda', month: '2022-12' }),
+  );
+  expect(ledger.balances).toBe(true);
+  await cloud.stop();
+});

@@ -1,5 +1,5 @@
 import type { TestCloud } from '../kit/test-cloud';
-import { HERE, ledgerCampaign, lineOut, makeKits, onHand, startGoods, total } from './shelves';
+import { buy, HERE, ledgerCampaign, lineIn, lineOut, makeKits, onHand, startGoods, total } from './shelves';
 import { as, claim, courier, dataOf, FACTS, keeper, office, openDoor, rider, scan, stock, tick } from './world';
 
 const SHELF = 'campaign:w1:s1';
@@ -81,6 +81,23 @@ test('kits taken back from the campaign are free again, those that people hold s
 
   expect(withdrawnCount).toBe(19);
   expect([onHand(cloud, 'kit'), onHand(cloud, 'kit', SHELF)]).toEqual([29, 1]);
+});
+
+test('kits that were handed out are posted, and others taken back, though they expire and the station closes', async () => {
+  await buy(cloud, [lineIn('gloves', 5), lineIn('warmer', 10, { expiresOn: '2022-12-03' })]);
+  dataOf(await as(cloud, keeper)('assembleKits', { siteId: HERE, kitId: 'kit', count: 5 }));
+  await stock(cloud, 5);
+  await openDoor(cloud);
+  await handOne();
+  const closing = { siteId: HERE, isOpen: false, reason: '装修' };
+  dataOf(await as(cloud, office)('setSiteOpen', closing));
+  cloud.clock.advance(2 * 86_400_000);
+
+  await tick();
+  const input = { campaignId: 'w1', stationId: 's1', count: 4 };
+  expect(await as(cloud, office)('withdrawKits', input)).toMatchObject({ data: { withdrawnCount: 4 } });
+
+  expect([onHand(cloud, 'kit', SHELF), onHand(cloud, 'kit'), total(cloud, 'kit')]).toEqual([0, 34, 34]);
 });
 
 test('a count expects what is free and what is kept and not handed out', async () => {

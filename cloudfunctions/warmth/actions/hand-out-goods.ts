@@ -1,32 +1,16 @@
 import { action } from '../../kit/action';
 import { goodsExchanges } from '../contract/goods';
-import { MOST_LINES } from '../contract/goods-fields';
-import { itemsNamed, KEEPERS, postNow, siteInReach, WRITE_OPERATIONS } from '../goods/context';
+import { KEEPERS } from '../goods/context';
 import type { GoodsContext } from '../goods/context';
-import { takesOf } from '../goods/lines';
 import { told } from '../goods/movement';
-import { postingOperations } from '../goods/post';
-import { movementView } from '../goods/views';
-import { gone } from '../rules/movements';
+import { ONE_SITE_OPERATIONS, takeOffShelves } from '../goods/one-site';
 
 /** Hands goods out over the counter, outside of any campaign: water, a mask, a plaster. */
 export const handOutGoods = action(goodsExchanges.handOutGoods, {
   access: KEEPERS,
   once: 'request',
-  budget: WRITE_OPERATIONS + 2 + postingOperations(MOST_LINES),
+  budget: ONE_SITE_OPERATIONS,
 
-  async run({ siteId, lines, to, note }, context: GoodsContext) {
-    const site = await siteInReach(context, siteId);
-    const items = await itemsNamed(context.store.goods, lines);
-    const movement = await postNow(context, {
-      kind: 'handOut',
-      site,
-      takes: takesOf(site, lines),
-      puts: gone,
-      arriving: [],
-      items,
-      particulars: told({ counterpart: to, reason: note }),
-    });
-    return { movement: movementView(movement, items) };
-  },
+  run: ({ to, note, ...what }, context: GoodsContext) =>
+    takeOffShelves(context, 'handOut', what, { particulars: told({ counterpart: to, reason: note }) }),
 });

@@ -1,8 +1,9 @@
 import { action } from '../../kit/action';
 import { outreachExchanges } from '../contract/outreach';
-import { orgUnitInReach, READ_OPERATIONS } from '../goods/context';
+import { orgUnitInReach, READ_OPERATIONS, siteInReach } from '../goods/context';
 import { ONLOOKERS } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
+import type { Trip } from '../outreach/trip';
 
 const PAGE = 20;
 
@@ -13,22 +14,36 @@ export const listTrips = action(outreachExchanges.listTrips, {
   budget: READ_OPERATIONS + 3,
 
   async run({ orgUnitId, after }, context: OutreachContext) {
-    const { outreach } = context.store;
     const unit = await orgUnitInReach(context, orgUnitId);
-    const { trips, next } = await outreach.tripsOf(unit._id, context.reach, after, PAGE);
-    const times = trips.length > 0 ? await outreach.timesOf(trips.map(({ _id }) => _id)) : new Map<string, number>();
-    return {
-      trips: trips.map(({ _id: id, title, day, state, leader, stops, orgUnitName }) => ({
-        id,
-        title,
-        day,
-        state,
-        leader,
-        orgUnit: { id: unit._id, name: orgUnitName },
-        stopCount: stops.length,
-        handOutCount: times.get(id) ?? 0,
-      })),
-      next,
-    };
+    const { trips, next } = await context.store.outreach.tripsOf(unit._id, context.reach, after, PAGE);
+    return { trips: await summariesOf(context, trips), next };
   },
 });
+
+/** The trips that load at a site, whichever union goes, the latest day first. */
+export const listTripsFrom = action(outreachExchanges.listTripsFrom, {
+  access: ONLOOKERS,
+  once: 'read',
+  budget: READ_OPERATIONS + 3,
+
+  async run({ siteId, after }, context: OutreachContext) {
+    const site = await siteInReach(context, siteId);
+    const { trips, next } = await context.store.outreach.tripsFrom(site.id, after, PAGE);
+    return { trips: await summariesOf(context, trips), next };
+  },
+});
+
+async function summariesOf({ store }: OutreachContext, trips: readonly Trip[]) {
+  if (trips.length === 0) return [];
+  const times = await store.outreach.timesOf(trips.map(({ _id }) => _id));
+  return trips.map(({ _id: id, title, day, state, leader, stops, orgUnitId, orgUnitName }) => ({
+    id,
+    title,
+    day,
+    state,
+    leader,
+    orgUnit: { id: orgUnitId, name: orgUnitName },
+    stopCount: stops.length,
+    handOutCount: times.get(id) ?? 0,
+  }));
+}

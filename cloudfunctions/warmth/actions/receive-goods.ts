@@ -1,35 +1,19 @@
 import { action } from '../../kit/action';
 import { goodsExchanges } from '../contract/goods';
-import { MOST_LINES } from '../contract/goods-fields';
 import type { Source } from '../contract/goods-fields';
-import { itemsNamed, KEEPERS, postNow, siteInReach, WRITE_OPERATIONS } from '../goods/context';
+import { KEEPERS } from '../goods/context';
 import type { GoodsContext } from '../goods/context';
-import { checkArrivals, putsOf, shelvesOf } from '../goods/lines';
 import { told } from '../goods/movement';
-import { postingOperations } from '../goods/post';
-import { movementView } from '../goods/views';
+import { ONE_SITE_OPERATIONS, putOnShelves } from '../goods/one-site';
 
 /** Takes in what was bought or given, each lot with its last good day. */
 export const receiveGoods = action(goodsExchanges.receiveGoods, {
   access: KEEPERS,
   once: 'request',
-  budget: WRITE_OPERATIONS + 2 + postingOperations(MOST_LINES),
+  budget: ONE_SITE_OPERATIONS,
 
-  async run({ siteId, source, lines, note }, context: GoodsContext) {
-    const site = await siteInReach(context, siteId);
-    const items = await itemsNamed(context.store.goods, lines);
-    checkArrivals(lines, items, context.now);
-    const movement = await postNow(context, {
-      kind: source.kind,
-      site,
-      takes: [],
-      puts: () => putsOf(site, lines),
-      arriving: shelvesOf(site, lines),
-      items,
-      ...origin(source, note),
-    });
-    return { movement: movementView(movement, items) };
-  },
+  run: ({ source, note, ...what }, context: GoodsContext) =>
+    putOnShelves(context, source.kind, what, origin(source, note)),
 });
 
 /** Where it comes from; a donor is named in public only as they wish. */

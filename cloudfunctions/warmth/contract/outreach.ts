@@ -152,6 +152,11 @@ export const outreachExchanges = {
     input: z.strictObject({ orgUnitId: Id.nullable().describe('null: where the caller works'), after: After }),
     output: z.object({ trips: z.array(TripSummary), next: Next }),
   },
+  /** Trips that load at a site: what its keeper has to lay ready. */
+  listTripsFrom: {
+    input: z.strictObject({ siteId: SiteId, after: After }),
+    output: z.object({ trips: z.array(TripSummary), next: Next }),
+  },
   planTrip: { input: z.strictObject({ facts: TripFacts }), output: Trip },
   editTrip: { input: AtVersion.extend({ facts: TripFacts }), output: Trip },
   cancelTrip: { input: AtVersion.extend({ reason: Reason }), output: Trip },

@@ -58,7 +58,7 @@ export async function putBack(
   const movementId = as === 'givenUp' ? backId(id) : `m${id}`;
   const from = campaignSite(campaign._id, station._id);
   await goods.ledger.write((books) =>
-    move(books, { ...allotment, movementId, from, to: stationSite(station._id), count }, items, stamp),
+    move(books, { ...allotment, movementId, from, to: stationSite(station._id), hasHappened: true }, items, stamp),
   );
 }
 
@@ -66,9 +66,11 @@ interface Moving extends Allotment {
   movementId: string;
   from: string;
   to: string;
+  hasHappened?: true;
 }
 
-function move(books: Books, { movementId, campaign, station, from, to, count }: Moving, items: Items, stamp: Stamp) {
+function move(books: Books, moving: Moving, items: Items, stamp: Stamp) {
+  const { movementId, campaign, station, from, to, count, hasHappened } = moving;
   const { _id, name, orgPath } = station;
   const itemId = campaign.kit.kitId!;
   const posting = {
@@ -80,6 +82,7 @@ function move(books: Books, { movementId, campaign, station, from, to, count }: 
     arriving: [{ siteId: to, itemId, orgPath }],
     items,
     particulars: told({ counterpart: campaign.name }),
+    ...(hasHappened && { hasHappened }),
   };
   return post(books, posting, stamp);
 }

@@ -26,6 +26,8 @@ export interface Posting {
   items: Items;
   particulars: Particulars;
   shownDonor?: string;
+  /** The goods have moved already: neither a closed site nor a last good day can undo that. */
+  hasHappened?: true;
 }
 
 /** When, and by whom (`null`: a job or the first administrator). */
@@ -61,7 +63,7 @@ export async function post(
   const shelves = await readShelves(books, posting);
   const settled = settle(
     Object.fromEntries([...shelves].map(([key, { lots }]) => [key, lots])),
-    { ...posting, expiredToo: EXPIRED_TOO.includes(kind) },
+    { ...posting, expiredToo: takesExpired(posting) },
     beijingDay(now),
   );
   if ('refused' in settled) throw refusalOf(settled.refused, posting);
@@ -80,8 +82,10 @@ export async function post(
   return { movement, isNew: true };
 }
 
-async function checkOpen(books: Books, { kind, site }: Posting): Promise<void> {
-  if (AT_CLOSED_SITES.includes(kind) || !isKept(site.id)) return;
+const takesExpired = ({ kind, hasHappened }: Posting): boolean => hasHappened ?? EXPIRED_TOO.includes(kind);
+
+async function checkOpen(books: Books, { kind, site, hasHappened }: Posting): Promise<void> {
+  if (hasHappened || AT_CLOSED_SITES.includes(kind) || !isKept(site.id)) return;
   const row = await books.sites.find(site.id);
   if (row && !row.isOpen) throw new Failure('SITE_CLOSED', { site: site.name });
 }

@@ -55,6 +55,7 @@ async function postCampaign({ store, now }: Sweep, { _id: campaignId, name, kit 
       arriving: [],
       items,
       particulars: told({ counterpart: name }),
+      hasHappened: true as const,
     };
     return (await goods.ledger.write((books) => post(books, posting, { now, by: null }))).isNew;
   });

@@ -20,10 +20,11 @@ export const TEAM = { ...KEEPERS, volunteer: 'unit' } as const satisfies Access;
 /** Who may look on: those, and the auditor everywhere. */
 export const ONLOOKERS = { ...TEAM, auditor: 'all' } as const satisfies Access;
 
-/** A trip within the caller's reach. One operation. @throws Failure NOT_FOUND */
+/** A trip of a union within the caller's reach, or one that loads at a site within it. One operation. @throws Failure NOT_FOUND */
 export async function tripInReach(context: OutreachContext, id: string): Promise<Trip> {
   const trip = await context.store.outreach.findTrip(id);
-  if (!trip || !covers(context.reach, trip.orgPath)) throw new Failure('NOT_FOUND');
+  const isNear = trip && [trip.orgPath, trip.from.orgPath].some((path) => covers(context.reach, path));
+  if (!isNear) throw new Failure('NOT_FOUND');
   return trip;
 }
 

@@ -47,6 +47,14 @@ export class OutreachStore {
     return { trips: rows.slice(0, size).map(tripOf), next };
   }
 
+  /** A page of the trips that load at a site, the latest day first. One operation. */
+  async tripsFrom(siteId: string, after: string | null, size: number) {
+    const fromKey = after === null ? startsWith(`${siteId}!`) : between(`${siteId}!`, after);
+    const query = { reach: EVERYWHERE, index: 'byFrom', where: { fromKey }, limit: size + 1 };
+    const rows = await this.trips.list(query);
+    return { trips: rows.slice(0, size).map(tripOf), next: rows.length > size ? rows[size - 1]!.fromKey : null };
+  }
+
   /** How often and how many pieces were handed out at each stop of a trip. Two operations. */
   async handedByStop(tripId: string): Promise<Map<string, { times: number; count: number }>> {
     const query = { reach: EVERYWHERE, index: 'byTrip', where: { tripId } };

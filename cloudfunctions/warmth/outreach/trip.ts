@@ -38,20 +38,22 @@ export const TripRow = z.strictObject({
   changedBy: z.string().describe('the request that wrote this version'),
   version: z.int().positive(),
   unitKey: z.string(),
+  fromKey: z.string(),
 });
 export type TripRow = z.infer<typeof TripRow>;
 
 const Contacts = z.record(z.string(), z.strictObject({ name: z.string(), phone: z.string() }));
 type Contacts = z.infer<typeof Contacts>;
 /** A trip with its contacts open, by stop. */
-export type Trip = Omit<TripRow, 'contacts' | 'unitKey'> & { contacts: Contacts };
+export type Trip = Omit<TripRow, 'contacts' | 'unitKey' | 'fromKey'> & { contacts: Contacts };
 
 export function tripRow({ contacts, ...rest }: Trip): TripRow {
-  const { orgUnitId, day, _id: id } = rest;
-  return { ...rest, contacts: JSON.stringify(contacts), unitKey: `${orgUnitId}!${day}!${id}` };
+  const { orgUnitId, from, day, _id: id } = rest;
+  const keyAt = (place: string) => `${place}!${day}!${id}`;
+  return { ...rest, contacts: JSON.stringify(contacts), unitKey: keyAt(orgUnitId), fromKey: keyAt(from.siteId) };
 }
 
-export function tripOf({ unitKey, contacts, ...rest }: TripRow): Trip {
+export function tripOf({ unitKey, fromKey, contacts, ...rest }: TripRow): Trip {
   return { ...rest, contacts: Contacts.parse(JSON.parse(contacts)) };
 }
 

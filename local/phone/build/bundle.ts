@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { build, transform } from 'esbuild';
 import type { BuildFailure as EsbuildFailure, Plugin } from 'esbuild';
 import { BuildFailure } from './build-failure';
+import { subpackageRoots } from './project';
 import type { Project } from './project';
 
 const PHONE = join(__dirname, '..');
@@ -42,14 +43,15 @@ function failureOf(root: string, { errors }: EsbuildFailure): BuildFailure {
 }
 
 /** Loads page scripts as DevTools does: each a CommonJS file without `window`, imports only from inside the root. */
-function pagesOf({ root, units }: Project): Plugin {
+function pagesOf({ root, app, units }: Project): Plugin {
+  const subpackages = subpackageRoots(app).map((one) => join(root, one));
   const idOf = new Map(units.map(({ script, id }) => [script, id]));
   return {
     name: 'pages',
     setup(builder) {
       builder.onResolve({ filter: /.*/ }, ({ path, importer }) => {
         if (!importer.startsWith(root) || importer === '') return undefined;
-        return resolveInside(root, importer, path);
+        return near(subpackages, importer, resolveInside(root, importer, path));
       });
       builder.onLoad({ filter: /\.(js|ts)$/ }, async ({ path }) => {
         if (!path.startsWith(root)) return undefined;
@@ -74,7 +76,18 @@ async function commonJsOf(path: string): Promise<string> {
   return code;
 }
 
-function resolveInside(root: string, importer: string, path: string) {
+type Resolved = { path: string } | { errors: { text: string }[] };
+
+/** A module of another subpackage need not be on the phone yet. @param subpackages their folders, each with a slash */
+function near(subpackages: readonly string[], importer: string, resolved: Resolved): Resolved {
+  if ('errors' in resolved) return resolved;
+  const home = (file: string) => subpackages.find((one) => file.startsWith(one));
+  const theirs = home(resolved.path);
+  if (theirs === undefined || theirs === home(importer)) return resolved;
+  return { errors: [{ text: `${basename(resolved.path)} lies in another subpackage and may not be there yet` }] };
+}
+
+function resolveInside(root: string, importer: string, path: string): Resolved {
   const bases = path.startsWith('.')
     ? [join(dirname(importer), path)]
     : path.startsWith('/')

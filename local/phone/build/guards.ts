@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { appComplaints } from './app-check';
 import type { Complaint } from './build-failure';
 import { contrastComplaints } from './contrast-check';
 import { sizeComplaints } from './package-size';
@@ -25,7 +26,7 @@ export function fileComplaints({ root }: Project): Complaint[] {
   );
 }
 
-/** What is wrong with a project as it would be uploaded: its size, and what goes along for nothing. */
+/** What is wrong with a project as it would be uploaded: what it declares, its size, and what goes along for nothing. */
 export function uploadComplaints(project: Project): Complaint[] {
-  return [...vendoredComplaints(project), ...sizeComplaints(project)];
+  return [...appComplaints(project), ...vendoredComplaints(project), ...sizeComplaints(project)];
 }

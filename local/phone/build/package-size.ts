@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import type { Complaint } from './build-failure';
+import { subpackageRoots } from './project';
 import type { AppJson, Project } from './project';
 import { filesBelow } from './vendored-check';
 
@@ -26,8 +27,8 @@ function sizeOf(root: string, file: string): number {
 }
 
 /** Bytes of each package as it is uploaded: the main one without and with vendored libraries, and the subpackages. */
-export function packageSizes(root: string, { subPackages = [] }: AppJson): Record<string, number> {
-  const roots = subPackages.map((one) => one.root.replace(/\/?$/, '/'));
+export function packageSizes(root: string, app: AppJson): Record<string, number> {
+  const roots = subpackageRoots(app);
   const sizes: Record<string, number> = {
     main: 0,
     mainWithLibraries: 0,

@@ -31,7 +31,13 @@ export interface AppJson {
   tabBar?: { custom?: boolean; list: { pagePath: string; text: string }[] };
   usingComponents?: Record<string, string>;
   themeLocation?: string;
+  requiredPrivateInfos?: string[];
+  permission?: Record<string, { desc?: string }>;
 }
+
+/** Folders of the subpackages below the root, each with a slash at its end. */
+export const subpackageRoots = ({ subPackages = [] }: AppJson): string[] =>
+  subPackages.map(({ root }) => root.replace(/\/?$/, '/'));
 
 const TAB_BAR = 'custom-tab-bar/index';
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;

@@ -70,6 +70,9 @@ export const travellerOf = (traveller: Companion | null): Traveller =>
 export const travellerIn = ({ name, relation }: OwnCase): Companion | null =>
   relation === null ? null : { name, relation, agreed: true };
 
+/** Who looks after a case that is changed: as before, until somebody chooses another. */
+export const unitIn = ({ holderId: id, heldBy: name }: OwnCase): Filing['unit'] => ({ id, name });
+
 /** What counts for a field of a case; `null`: nobody has said. */
 export const inForce = (one: OwnCase, field: OwnCase['fields'][number]['name']) =>
   one.fields.find(({ name }) => name === field)?.inForce ?? null;

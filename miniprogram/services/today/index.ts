@@ -2,11 +2,11 @@ import { ServiceFailure } from '../cloud';
 import { URGENCY } from './card';
 import type { TodayCard, TodaySource, Who } from './card';
 import { peopleToday } from './people';
-import { returnsToday } from './returns';
+import { returnsDutyToday, returnsToday } from './returns';
 import { warmthToday } from './warmth';
 
 /** Every capability that has something to say about a day. */
-const SOURCES: readonly TodaySource[] = [peopleToday, returnsToday, warmthToday];
+const SOURCES: readonly TodaySource[] = [peopleToday, returnsToday, returnsDutyToday, warmthToday];
 
 /** Somebody's day. */
 export interface Today {

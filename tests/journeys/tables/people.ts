@@ -14,5 +14,6 @@ export const people = rows([
   ['register', 'nobody', `${PEOPLE}/register/register`, '请告诉我们您是谁', null],
   ['choose-place', 'nobody', `${PEOPLE}/choose-place/choose-place`, '离您近的站点', '选站点或工会'],
   ['edit-me', 'courier-zhou', `${PEOPLE}/edit-me/edit-me`, '154****0001', '改我的信息'],
+  ['unit-code', 'secretary-li', `${PEOPLE}/unit-code/unit-code?id=bda`, '扫一下就选好工会', '单位的码'],
   ['import-roster', 'secretary-li', ROSTER, '这个单位还没有名单', '导入名单'],
 ]);

@@ -10,6 +10,8 @@ export const returns = rows([
   ['home-observed', 'observed-lin', 'pages/home/home', '报一下今天的身体', null],
   ['home-on-the-road', 'returning-ma', 'pages/home/home', '一路平安', null],
   ['home-offered', 'rider-xu', 'pages/home/home', '工会替人登记过', null],
+  ['home-town', 'secretary-zhao', 'pages/home/home', '接收核转', null],
+  ['home-city', 'admin-gao', 'pages/home/home', '没核实', null],
   ['declare', 'returning-ma', `${RETURNS}/declare/declare`, '什么时候回北京', '返京登记'],
   ['declare-change', 'returning-ma', `${RETURNS}/declare/declare?id=${MA}`, '哪里变了', null],
   ['depart', 'courier-zhou', `${RETURNS}/depart/depart`, '要出北京', null],

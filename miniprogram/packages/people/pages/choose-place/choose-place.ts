@@ -2,7 +2,9 @@ import type { OrgUnitView } from '../../../../../cloudfunctions/places/contract'
 import { whereabouts } from '../../../../services/location';
 import { load, loading } from '../../../../services/page-state';
 import { places } from '../../../../services/places';
+import { scanned } from '../../../../services/scan';
 import { typeScale } from '../../../../services/type-scale';
+import { unitOfCode } from '../../../../services/unit-code';
 import { distanceSaid } from '../../../../text/places';
 import type { ChosenPlace } from './chosen-place';
 
@@ -32,6 +34,8 @@ Page({
     ...typeScale(),
     ...loading,
     search: '',
+    /** What became of a code; empty: nothing to say. */
+    said: '',
     onlyUnits: false,
     stations: [] as Line[],
     units: [] as Line[],
@@ -85,7 +89,10 @@ Page({
 
   onChoose({ currentTarget }: WechatMiniprogram.TouchEvent) {
     const { list, index } = currentTarget.dataset as { list: 'stations' | 'units'; index: number };
-    const { kind, id, name, within, orgUnit } = this.data[list][index]!;
+    this.choose(this.data[list][index]!);
+  },
+
+  choose({ kind, id, name, within, orgUnit }: Line) {
     this.getOpenerEventChannel().emit?.('chosen', { kind, id, name, within, orgUnit } satisfies ChosenPlace);
     void wx.navigateBack();
   },
@@ -94,6 +101,20 @@ Page({
     const { id, name } = this.data.units[(currentTarget.dataset as { index: number }).index]!;
     this.setData({ trail: [...this.data.trail, { id, name }], search: '' });
     void this.refresh();
+  },
+
+  async onScan() {
+    const code = await scanned();
+    if (code === null) return;
+    const id = unitOfCode(code);
+    if (id === null) return this.setData({ said: '这不是工会的码，按名字找一找' });
+    this.setData({ said: '' });
+    try {
+      const { unit } = await places('readOrgUnit', { id });
+      this.choose(unitLine(unit));
+    } catch {
+      this.setData({ said: '没有找到这个单位，按名字找一找' });
+    }
   },
 
   onUp() {

@@ -1,3 +1,4 @@
+import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
 import { submit, unsent } from '../../../../services/submit';
@@ -7,6 +8,7 @@ import { historyLines } from '../../../../text/returns-calls';
 import { fieldSaid } from '../../../../text/returns-journey';
 
 const REASON = '质检';
+const formOf = (caseId: string) => `check-${caseId}`;
 
 Page({
   data: {
@@ -23,6 +25,7 @@ Page({
 
   onLoad(query: { case?: string }) {
     this.caseId = query.case ?? '';
+    this.setData(draftOf<{ remark: string }>(formOf(this.caseId)));
     void this.refresh();
   },
 
@@ -46,6 +49,7 @@ Page({
 
   onRemark({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ remark: value, 'problems.remark': '' });
+    keepDraft(formOf(this.caseId), { remark: value });
   },
 
   onPass() {
@@ -60,6 +64,8 @@ Page({
   async check(passed: boolean) {
     const input = { caseId: this.caseId, passed, remark: this.data.remark };
     const answer = await submit(this, (requestId) => returns('checkCase', input, requestId));
-    if (answer) void wx.navigateBack();
+    if (!answer) return;
+    clearDraft(formOf(this.caseId));
+    void wx.navigateBack();
   },
 });

@@ -11,6 +11,7 @@ import {
   temperatureLacks,
   travellerIn,
   travellerOf,
+  unitIn,
 } from '../../filing';
 import type { Filing } from '../../filing';
 
@@ -56,7 +57,7 @@ function before(cases: readonly OwnCase[]): Partial<Form> {
 /** The form as it opens: with all that is known. @param one the case that it goes on with, or `null` for a new one */
 export function knownForm(me: NonNullable<Session['me']>, cases: readonly OwnCase[], one: OwnCase | null): Form {
   const said = one?.trip ? changed(one, one.trip) : before(cases);
-  return { ...EMPTY, unit: me.orgUnit, ...said, traveller: one && travellerIn(one) };
+  return { ...EMPTY, unit: one ? unitIn(one) : me.orgUnit, ...said, traveller: one && travellerIn(one) };
 }
 
 /** What is still to be filled in, with the words for it. */

@@ -2,7 +2,16 @@ import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract'
 import type { OwnCase } from '../../../../../cloudfunctions/returns/contract/fields';
 import { HEALTH_CONSENT_VERSION } from '../../../../text/returns-declare';
 import { dayAt } from '../../../../text/times';
-import { BLANK, companionLacks, healthOf, lacking, temperatureLacks, travellerIn, travellerOf } from '../../filing';
+import {
+  BLANK,
+  companionLacks,
+  healthOf,
+  lacking,
+  temperatureLacks,
+  travellerIn,
+  travellerOf,
+  unitIn,
+} from '../../filing';
 import type { Filing } from '../../filing';
 
 /** A departure as it is filled in. */
@@ -23,7 +32,7 @@ export function knownForm(unit: Form['unit'], one: OwnCase | null): Form {
     arrivesAt: outbound.arrivesThereAt,
     plannedReturnOn: outbound.plannedReturnOn,
   };
-  return { ...EMPTY, unit, ...said, traveller: one && travellerIn(one) };
+  return { ...EMPTY, unit: one ? unitIn(one) : unit, ...said, traveller: one && travellerIn(one) };
 }
 
 /** What is wrong in the order of the journey. */

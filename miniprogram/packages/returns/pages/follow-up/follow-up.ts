@@ -1,5 +1,6 @@
 import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract';
 import type { StaffCase } from '../../../../../cloudfunctions/returns/contract/calls';
+import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
 import { submit, unsent } from '../../../../services/submit';
@@ -14,6 +15,8 @@ type Result = keyof typeof RESULTS;
 
 /** What is noted of a look at the case. */
 const REASON = '随访';
+const formOf = (caseId: string) => `follow-up-${caseId}`;
+const UNWRITTEN = { advice: '', measure: '', result: '' as Result | '' };
 const results = Object.entries(RESULTS).map(([value, label]) => ({ value, label }));
 
 Page({
@@ -33,7 +36,7 @@ Page({
     silences: SILENCES,
     setback: '',
     results,
-    closing: { advice: '', measure: '', result: '' as Result | '' },
+    closing: UNWRITTEN,
     /** The day that is being filled in; `null`: none. */
     filling: null as { day: string; title: string } | null,
     health: { temperature: '', symptoms: [] } as TypedHealth,
@@ -44,6 +47,7 @@ Page({
 
   onLoad({ id = '', unit = '', name = '', lentTo = '', next = '' }: Record<string, string | undefined>) {
     this.query = { id, unit, name, lentTo, next: next === '1' };
+    this.setData({ closing: { ...UNWRITTEN, ...draftOf<typeof UNWRITTEN>(formOf(id)) } });
     void this.refresh();
   },
 
@@ -104,6 +108,7 @@ Page({
   onClosing({ currentTarget, detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const { field } = currentTarget.dataset as { field: string };
     this.setData({ [`closing.${field}`]: value, [`problems.${field}`]: '', refusal: '' });
+    keepDraft(formOf(this.query.id), this.data.closing);
   },
 
   async onClose() {
@@ -112,7 +117,8 @@ Page({
     const input = { caseId: this.query.id, advice, measure, result };
     const answer = await submit(this, (requestId) => returns('closeFollowUp', input, requestId));
     if (!answer) return undefined;
-    this.setData({ closing: { advice: '', measure: '', result: '' }, told: '这次随访办结了' });
+    clearDraft(formOf(this.query.id));
+    this.setData({ closing: UNWRITTEN, told: '这次随访办结了' });
     return this.settled(false);
   },
 

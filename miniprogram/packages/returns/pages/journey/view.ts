@@ -71,8 +71,14 @@ function linksOf({ id, kind, stage }: OwnCase) {
       url: `${PAGES}/depart/depart?id=${id}`,
       when: stage === 'observing' && isReturn,
     },
-    { name: '再登记一趟', note: '填过的不用再填', url: DECLARE, when: !OPEN.has(stage) && stage !== 'observing' },
-    { name: '给同行的人登记', note: '没有手机的，您代报', url: DECLARE, when: isReturn },
+    {
+      name: '再登记一趟',
+      note: '填过的不用再填',
+      url: DECLARE,
+      when: isReturn && !OPEN.has(stage) && stage !== 'observing',
+    },
+    { name: '返京登记', note: '要回北京，先说一声', url: DECLARE, when: !isReturn },
+    { name: '再登记一个人', note: '自己，或没有手机的同行人', url: DECLARE, when: isReturn },
   ];
   return links.filter(({ when }) => when).map(({ name, note, url }) => ({ name, note, url }));
 }

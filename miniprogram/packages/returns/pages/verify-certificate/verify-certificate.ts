@@ -1,4 +1,5 @@
 import { returns } from '../../../../services/returns';
+import { scanned } from '../../../../services/scan';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { dayInFull } from '../../../../text/times';
@@ -25,9 +26,9 @@ Page({
   },
 
   async onScan() {
-    const scanned = await wx.scanCode({ scanType: ['qrCode'] }).catch(() => null);
-    if (!scanned) return;
-    this.setData({ number: scanned.result.trim() });
+    const number = await scanned();
+    if (number === null) return;
+    this.setData({ number });
     await this.onCheck();
   },
 

@@ -1,0 +1,98 @@
+import type { ReturnsApi } from '../../cloudfunctions/returns/contract';
+import type { TodayCard } from '../services/today/card';
+import { forecastSaid } from './returns-calls';
+
+type Queue = ReturnsApi['readQueue']['output'];
+type Person = ReturnsApi['listRoster']['output']['people'][number];
+type Waiting = ReturnsApi['listBox']['output']['cases'][number];
+type Day = ReturnsApi['readDay']['output'];
+type Unit = { id: string; name: string };
+
+const PAGES = '/packages/returns/pages';
+/** Names that stand in a line; the rest are counted. */
+const NAMED = 3;
+
+const pageOf = (page: string, { id, name }: Unit) =>
+  `${PAGES}/${page}/${page}?id=${id}&name=${encodeURIComponent(name)}`;
+const namesOf = (people: readonly { name: string }[]) => {
+  const named = people.slice(0, NAMED).map(({ name }) => name);
+  return `${named.join('、')}${people.length > NAMED ? ' 等' : ''}`;
+};
+
+/** What a unit's call queue asks of whoever works on it; `null`: nothing. @param now epoch milliseconds */
+export function callsCard(queue: Queue, unit: Unit, now: number): TodayCard | null {
+  const { openCount, quietUntil } = queue;
+  if (openCount === 0) return null;
+  const url = pageOf('queue', unit);
+  const shared = {
+    id: `calls-${unit.id}`,
+    title: `还有 ${openCount} 个电话`,
+    note: forecastSaid(queue, now),
+    picture: 'lamp',
+    also: null,
+  };
+  if (quietUntil !== null) {
+    return { ...shared, urgency: 'waiting', tag: { tone: 'wait', word: '晚上不打扰' }, act: { word: '看一看', url } };
+  }
+  return {
+    ...shared,
+    urgency: 'now',
+    tag: { tone: 'brick', icon: 'phone', word: '今天内' },
+    act: { word: '去打电话', url },
+  };
+}
+
+/** Cases that another unit hands to this one; `null`: none. */
+export function handoversCard(cases: readonly Waiting[], unit: Unit): TodayCard | null {
+  const [first] = cases;
+  if (!first) return null;
+  const isEscalated = cases.some(({ transfer }) => transfer?.state === 'escalated');
+  return {
+    id: `handovers-${unit.id}`,
+    urgency: isEscalated ? 'overdue' : 'today',
+    tag: isEscalated
+      ? { tone: 'alert', icon: 'swap', word: '过了时间' }
+      : { tone: 'wait', icon: 'swap', word: '等您接' },
+    title: `接收核转 · ${namesOf(cases)}`,
+    note: `${first.transfer?.from.name ?? first.owner}转来，接或退都要说一声`,
+    picture: 'station',
+    act: { word: '去看看', url: pageOf('handovers', unit) },
+    also: null,
+  };
+}
+
+/** Those under observation who are ill, or did not report; `null`: all is well. */
+export function rosterCard(people: readonly Person[], unit: Unit): TodayCard | null {
+  const ill = people.filter(({ standing }) => standing === 'followUp');
+  const missed = people.filter(({ standing }) => standing === 'missed');
+  if (ill.length + missed.length === 0) return null;
+  const shared = {
+    id: `roster-${unit.id}`,
+    picture: 'lamp',
+    act: { word: '看名单', url: pageOf('roster', unit) },
+    also: null,
+  };
+  if (ill.length > 0) {
+    const more = missed.length > 0 ? `；另有 ${missed.length} 人没报` : '';
+    const tag = { tone: 'alert', icon: 'temp', word: '要随访' } as const;
+    return { ...shared, urgency: 'now', tag, title: `${ill.length} 人不舒服`, note: `${namesOf(ill)}${more}` };
+  }
+  const tag = { tone: 'wait', icon: 'clock', word: '没有报' } as const;
+  return { ...shared, urgency: 'today', tag, title: `${missed.length} 人没报健康`, note: namesOf(missed) };
+}
+
+/** How a day stands in everything below a unit, for whoever answers for it; `null`: nobody registered. */
+export function dayCard({ registeredCount, verifiedCount, openCount, left }: Day, unit: Unit): TodayCard | null {
+  if (registeredCount === 0 && left.length === 0) return null;
+  const isDone = openCount === 0;
+  return {
+    id: `day-${unit.id}`,
+    urgency: isDone ? 'calm' : 'today',
+    tag: isDone ? { tone: 'good', word: '当天清零' } : { tone: 'wait', word: '今天内' },
+    title: isDone ? '今天登记的都核实了' : `今天还有 ${openCount} 人没核实`,
+    note: `登记 ${registeredCount} 人，核实 ${verifiedCount} 人`,
+    picture: 'lamp',
+    act: { word: '看今晚', url: pageOf('evening', unit) },
+    also: null,
+  };
+}

@@ -1,0 +1,78 @@
+import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
+import type { Pickup } from '../../cloudfunctions/warmth/contract/fields';
+import { OCCUPATIONS } from './people';
+import { CODE_SENTENCES } from './warmth';
+import { kitSaid } from './warmth-member';
+import { clock, dayAndClock } from './times';
+
+type Day = WarmthApi['readStationDay']['output'];
+
+export { CODE_SENTENCES };
+
+/** Whether the door is open, for the keeper. @param now epoch milliseconds */
+export function shiftSaid(shift: Day['shift'], now: number): string {
+  if (!shift) return '今天还没开门';
+  return shift.closedAt === null
+    ? `${dayAndClock(shift.openedAt, now)} 开的门`
+    : `${dayAndClock(shift.closedAt, now)} 收的工`;
+}
+
+/** One campaign's kits at the door. */
+export const counterLine = ({
+  campaign,
+  left,
+  reservedCount,
+  handedCount,
+  handedToday,
+  waiting,
+}: Day['counters'][number]) => ({
+  id: campaign.id,
+  name: campaign.name,
+  kit: campaign.kit.name,
+  here: left + reservedCount,
+  total: left + reservedCount + handedCount,
+  note: `给人留着 ${reservedCount} 份，还能约 ${left} 份，今天发了 ${handedToday} 份${waiting ? '，有人在排队' : ''}`,
+});
+
+const faceOf = ({ person, proxy }: Pickup) => (proxy ? `${proxy.name}，替${person.name}领` : person.name);
+
+/** Who and what, in one glance. */
+export const pickupView = (pickup: Pickup) => ({
+  initial: (pickup.proxy ?? pickup.person).name.slice(-1),
+  name: faceOf(pickup),
+  about: `${(pickup.proxy ?? pickup.person).maskedPhone} · ${OCCUPATIONS[pickup.occupation]}`,
+  kit: `${pickup.kit.name} 1 份`,
+  items: kitSaid(pickup.kit),
+  campaign: pickup.campaignName,
+});
+
+/** Somebody in today's list, or one of those a phone tail found; by the last letter of the name, the only one a keeper sees. @param now epoch milliseconds */
+export const pickupLine = (pickup: Pickup, now: number) => ({
+  id: `${pickup.campaignId}.${pickup.claimId}`,
+  name: pickup.person.name.slice(-1),
+  note: `${faceOf(pickup)} · ${pickup.person.maskedPhone} · ${pickup.kit.name}`,
+  at: pickup.handedAt === null ? '' : clock(pickup.handedAt),
+  isLate: pickup.until < now,
+});
+
+/** Why a kit that was shown is not handed out; empty: it is. @param now epoch milliseconds */
+export function notHandedBecause({ state, handedAt }: Pickup, now: number): string {
+  if (state === 'redeemed') return `这一份${handedAt === null ? '' : ` ${dayAndClock(handedAt, now)} `}已经领走了`;
+  if (state === 'cancelled') return '这一份本人取消了，请 TA 重新约';
+  return state === 'expired' ? '这一份过期让给别人了，请 TA 重新约' : '';
+}
+
+/** A day's end as a text to pass on. */
+export function closingText({
+  station,
+  shift,
+  counters,
+  handOutCount,
+  personCount,
+}: WarmthApi['closeStation']['output']): string {
+  const lines = counters.map(
+    ({ campaign, left, reservedCount, handedToday }) =>
+      `${campaign.kit.name}：今天发 ${handedToday}，还有 ${left + reservedCount}`,
+  );
+  return [`${station.name} ${shift.day}`, `发出 ${handOutCount} 份，${personCount} 人`, ...lines].join('\n');
+}

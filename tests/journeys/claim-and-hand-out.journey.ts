@@ -1,0 +1,109 @@
+import type { Phone } from '../../local/phone/browser';
+import { arrive, openStage, photograph } from './stage';
+import type { Stage } from './stage';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 60_000);
+afterAll(() => stage.close());
+
+const WARMTH = 'packages/warmth/pages';
+const DAY = 'packages/warmth-keeper/pages/day/day';
+const seen = ({ page }: Phone) => page.locator('.wx-screen:not([hidden])');
+/** The text of the code that a phone shows. */
+const codeOn = async (phone: Phone) => (await seen(phone).locator('[data-code]').first().getAttribute('data-code'))!;
+
+/** Holds a code before the scanner that is open. */
+async function present({ page }: Phone, code: string): Promise<void> {
+  await page.getByLabel('码的内容').fill(code);
+  await page.getByLabel('码的内容').press('Enter');
+}
+
+async function scan(keeper: Phone, button: string, code: string): Promise<void> {
+  await seen(keeper).getByText(button, { exact: true }).click();
+  const permission = keeper.page.getByText('允许', { exact: true });
+  await keeper.page.getByLabel('码的内容').or(permission).first().waitFor();
+  if (await permission.isVisible()) await permission.click();
+  await present(keeper, code);
+}
+
+test('two taps on one phone, one scan on the other, and both say the same', async () => {
+  const zhou = await stage.phone({ as: 'courier-zhou' });
+  await arrive(zhou, '领一份冬季暖心包');
+  await seen(zhou).getByText('领一份', { exact: true }).click();
+  await seen(zhou).getByText('预约，给我留一份').click();
+  await seen(zhou).getByText('给站长扫一下').waitFor();
+  await photograph(zhou, 'claim-voucher');
+
+  const sun = await stage.phone({ as: 'keeper-sun', page: DAY });
+  await arrive(sun, '扫码发放');
+  const code = await codeOn(zhou);
+  await scan(sun, '扫码发放', code);
+  await seen(sun).getByText('可以发').waitFor();
+  await photograph(sun, 'hand-out-good');
+  await seen(sun).getByText('发出 1 份').click();
+  await seen(sun).getByText('发好了').waitFor();
+
+  await seen(zhou).getByText('领到了', { exact: true }).waitFor();
+  await photograph(zhou, 'claim-handed');
+
+  await scan(sun, '扫下一位', code);
+  await seen(sun).getByText('不能发').waitFor();
+  await seen(sun).getByText('已经领走了').waitFor();
+  await photograph(sun, 'hand-out-twice');
+}, 60_000);
+
+test('a picture of a code is refused, and so is the code of another system', async () => {
+  const sun = await stage.phone({ as: 'keeper-sun', page: DAY });
+  await arrive(sun, '扫码发放');
+  const { data } = await stage.machine.call('warmth', 'rider-xu', 'readVoucher', {
+    campaignId: 'w-winter',
+    claimId: null,
+  });
+  const { codes } = (data as unknown as { voucher: { codes: { text: string }[] } }).voucher;
+
+  await scan(sun, '扫码发放', codes[0]!.text);
+  await seen(sun).getByText('这一份约在').waitFor();
+  await scan(sun, '扫下一位', 'https://example.com/pay?id=1');
+  await seen(sun).getByText('这不是领取码').waitFor();
+  await photograph(sun, 'hand-out-foreign');
+}, 60_000);
+
+test('who cannot be scanned reads out the digits, and a door that closes says what it gave', async () => {
+  const { data } = await stage.machine.call('warmth', 'keeper-sun', 'readOfflineBook', {
+    stationId: await stationOf('keeper-sun'),
+  });
+  const [held] = (data as unknown as { claims: { pickup: { person: { maskedPhone: string } } }[] }).claims;
+  const sun = await stage.phone({ as: 'keeper-sun', page: DAY });
+  await arrive(sun, '扫码发放');
+  await seen(sun).getByLabel('报尾号').click();
+  await sun.page.getByLabel('手机后四位').fill(held!.pickup.person.maskedPhone.slice(-4));
+  await sun.page.getByLabel('姓什么').fill('没');
+  await sun.page.getByText('找一找').click();
+  await sun.page.getByText('这里没有这个尾号约的').waitFor();
+  await sun.page.getByLabel('关上').click();
+
+  await seen(sun).getByLabel('报码').click();
+  await sun.page.getByLabel('10 位数').fill('123');
+  await sun.page.getByText('看看对不对').click();
+  await sun.page.getByText('领取码是 10 位数').waitFor();
+  await sun.page.getByLabel('关上').click();
+
+  await seen(sun).getByLabel('收工').click();
+  await sun.page.getByText('收工', { exact: true }).last().click();
+  await sun.page.getByText('辛苦了').waitFor();
+  await photograph(sun, 'station-closed');
+}, 60_000);
+
+async function stationOf(openid: string): Promise<string> {
+  const { data } = await stage.machine.call('warmth', openid, 'listMyStations', {});
+  return (data as unknown as { stations: { id: string }[] }).stations[0]!.id;
+}
+
+test('sold out is said, who waits is told when a kit returns', async () => {
+  const zhou = await stage.phone({ as: 'courier-zhou', page: `${WARMTH}/offers/offers` });
+  await arrive(zhou, '2022 冬季送温暖');
+  await seen(zhou).getByText('领到了').first().waitFor();
+  await photograph(zhou, 'offers-had');
+}, 60_000);
