@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { PICTURES } from '../../local/phone/browser';
 import { see, tap, tapSheet, top } from './hands';
 import { arrive, openStage, photograph } from './stage';
 import type { Stage } from './stage';
@@ -80,4 +82,17 @@ test('a campaign for the night shift is written, let go, supplied, and claimed b
   await tap(bai, '预约，给我留一份');
   await see(bai, '给站长扫一下');
   await photograph(bai, 'campaign-night-voucher');
+}, 60_000);
+
+test('the poster of a door is kept as a sheet to print', async () => {
+  const query = 'campaign=w-night&station=station-01';
+  const gao = await stage.phone({ as: 'admin-gao', page: `${OFFICE}/poster/poster?${query}` });
+  await arrive(gao, '每天 20:00 到 第二天 06:00');
+  const saved = gao.page.waitForEvent('download');
+  await tap(gao, '存成图片，去打印');
+  const allow = gao.page.getByText('允许', { exact: true });
+  await allow.or(top(gao).getByText('存到相册了')).first().waitFor();
+  if (await allow.isVisible()) await allow.click();
+  await (await saved).saveAs(join(PICTURES, 'poster-saved.png'));
+  await see(gao, '存到相册了');
 }, 60_000);

@@ -10,7 +10,7 @@ export const SHEET = { width: 595, height: 842 };
 const EDGE = 44;
 const WIDE = SHEET.width - 2 * EDGE;
 const BAND = 232;
-const CODE = 190;
+const CODE = 180;
 
 /** The letters of the page; a canvas knows no style sheet. */
 const LETTERS = '-apple-system, "PingFang SC", "Noto Sans SC Variable", sans-serif';
@@ -100,6 +100,6 @@ export function drawPoster(drawing: Drawing, poster: Poster): void {
   pen.textBaseline = 'alphabetic';
   drawBand(pen, poster);
   const below = drawFacts(pen, poster);
-  drawWays(drawing, poster, Math.max(below + 8, SHEET.height - CODE - 32 - 84));
+  drawWays(drawing, poster, Math.round(Math.max(below + 8, SHEET.height - CODE - 32 - 84)));
   write(pen, poster.by, EDGE, SHEET.height - 40, { size: 18, colour: INK['ink-quiet'], most: 1 });
 }
