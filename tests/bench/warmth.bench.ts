@@ -25,7 +25,7 @@ const STATIONS = ['s0', 's1', 's2', 's3'];
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const couriers = Array.from({ length: COURIERS }, (_, i) => `c-${i}`);
 
-/** How far the database is, each way; in the cloud it is never in the same process. */
+/** How far the database is, each way. */
 const AWAY_MS = 4;
 
 /** Claims for a person at a station, however it does it. */
@@ -173,14 +173,14 @@ async function compare(away: number) {
 
 /**
  * A flash crowd claims by us and by transactions of the SDK: at least four times as many answers a second where the
- * database is a few milliseconds away. Beside it, without a goal, one in the same process.
+ * database is a few milliseconds away. Beside it, without a goal, one with no delay.
  */
 export default async function benchWarmth(): Promise<void> {
   const result = {
     goal: `${GOAL} × the answers a second of a version on the SDK's transactions, ${AWAY_MS} ms from the database`,
     crowd: { couriers: COURIERS, kits: KITS, stations: STATIONS.length, atOnce: AT_ONCE, rounds: ROUNDS },
     away: await compare(AWAY_MS),
-    sameProcess: await compare(0),
+    noDelay: await compare(0),
   };
   console.log(JSON.stringify(result, null, 2));
   keepResult('warmth', result);
