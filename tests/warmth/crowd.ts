@@ -1,17 +1,18 @@
 import { collections } from '../../cloudfunctions/domain/collections';
+import type { Block } from '../../cloudfunctions/warmth/block';
 import type { Reply } from '../../cloudfunctions/kit/contract';
 import { start } from '../../cloudfunctions/warmth';
 import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
 import { main as jobs } from '../../cloudfunctions/warmth/jobs';
 import { fixedClock } from '../../local/cloudbase/clock';
 import { startCloudBase } from '../../local/cloudbase/server';
-import type { LocalCloudBase } from '../../local/cloudbase/server';
 import { chanceOf } from '../../local/demo/chance';
-import { aPerson, aStation, anAccount, units, zone } from '../kit/people';
 import { TEST_KEYS } from '../kit/keys';
+import { layCast } from './cast';
 import { checkHistory } from './history';
 import type { Told } from './history';
-import { aCampaign, HOUR, instant, keeper, MINUTE, NOON, office } from './facts';
+import { ShelfWatch } from './shelf-watch';
+import { HOUR, instant, keeper, MINUTE, NOON, office } from './facts';
 
 /** How many tap for how many kits at how many stations; one operation in `breakOneIn` breaks, before or after it was done. */
 export interface CrowdSize {
@@ -28,6 +29,8 @@ export interface CrowdSum {
   refused: number;
   cancelled: number;
   changed: number;
+  expired: number;
+  soldOut: number;
   operations: number;
 }
 
@@ -45,14 +48,23 @@ export async function rush(seed: number, size: CrowdSize): Promise<CrowdSum> {
   const clock = fixedClock(instant(NOON));
   const set = { breakOneIn: 0, operations: 0 };
   const breaks = () => (set.breakOneIn > 0 && chance.below(set.breakOneIn * 2) === 0 ? 'drop' : 'pass');
+  const stationIds = Array.from({ length: size.stations }, (_, i) => `s${i}`);
+  const watch = new ShelfWatch(stationIds, () => blocksIn());
   const local = await startCloudBase({
     dataFile: ':memory:',
     collections,
     clock,
     scanLimit: 0,
-    faults: { before: breaks, after: breaks },
+    faults: {
+      before: breaks,
+      after(action, collection) {
+        if (collection === 'warmthBlocks' && action === 'database.modifyDocument') watch.look();
+        return breaks();
+      },
+    },
     onOperation: () => void (set.operations += 1),
   });
+  const blocksIn = () => local.documents.all('warmthBlocks') as unknown as Block[];
   Object.assign(process.env, local.environment, TEST_KEYS);
   const [now, log] = [Date.now, console.log];
   Date.now = () => clock.now();
@@ -77,9 +89,8 @@ export async function rush(seed: number, size: CrowdSize): Promise<CrowdSum> {
       throw new Error(`seed ${seed}: no answer to ${action}.`);
     };
     const tick = () => jobs({ Type: 'Timer' }, contextOf({ TRIGGER_SRC: 'timer' }));
-    const stationIds = Array.from({ length: size.stations }, (_, i) => `s${i}`);
     const couriers = Array.from({ length: size.couriers }, (_, i) => `c-${i}`);
-    fill(local.documents, stationIds, couriers);
+    layCast(local.documents, stationIds, couriers);
     for (const [i, stationId] of stationIds.entries()) {
       const count = Math.floor((size.kits + i) / size.stations);
       await tap(office.openid, 'allotKits', { campaignId: 'w1', stationId, count });
@@ -87,11 +98,17 @@ export async function rush(seed: number, size: CrowdSize): Promise<CrowdSum> {
     }
 
     const told: Told[] = [];
-    const sum: CrowdSum = { redeemed: 0, refused: 0, cancelled: 0, changed: 0, operations: 0 };
+    const sum: CrowdSum = { redeemed: 0, refused: 0, cancelled: 0, changed: 0, expired: 0, soldOut: 0, operations: 0 };
+    const tell = (openid: string, action: Told['action'], reply: Reply<unknown>, stationId: string, since: number) => {
+      const wasEmpty = watch.wasEmptySince(stationId, since);
+      const code = reply.ok ? null : reply.code;
+      sum.soldOut += Number(code === 'SOLD_OUT');
+      told.push({ openid, action, code, stationId, at: clock.now(), wasEmpty });
+    };
     const hand = async (openid: string, stationId: string, text: string) => {
       const proof = { kind: 'scanned', text } as const;
       const reply = await tap(keeper.openid, 'redeem', { stationId, proof, handedAt: null });
-      told.push({ openid, action: 'redeem', code: reply.ok ? null : reply.code, stationId, at: clock.now() });
+      tell(openid, 'redeem', reply, stationId, 0);
       if (reply.ok) sum.redeemed += 1;
     };
 
@@ -103,8 +120,9 @@ export async function rush(seed: number, size: CrowdSize): Promise<CrowdSum> {
       if (!offer?.ticket) return;
       for (let i = 0; i < size.stations; i += 1) {
         const stationId = stationIds[(first + i) % size.stations]!;
+        const since = watch.now();
         const reply = await tap(openid, 'claimKit', { ticket: offer.ticket, stationId, shards: 1 });
-        told.push({ openid, action: 'claimKit', code: reply.ok ? null : reply.code, stationId, at: clock.now() });
+        tell(openid, 'claimKit', reply, stationId, since);
         if (reply.ok && reply.data.claim.state === 'reserved') return hold(openid, reply.data, stationId);
         sum.refused += 1;
         if (!reply.ok && reply.code === 'SOLD_OUT' && i === size.stations - 1 && chance.below(4) === 0) {
@@ -116,22 +134,24 @@ export async function rush(seed: number, size: CrowdSize): Promise<CrowdSum> {
     type Held = WarmthApi['claimKit']['output'];
     const hold = async (openid: string, { claim, voucher }: Held, stationId: string): Promise<void> => {
       const dice = chance.below(100);
-      if (dice < 12) {
+      if (dice < 20) {
         const reply = await tap(openid, 'cancelClaim', { campaignId: 'w1', attempt: claim.attempt });
-        told.push({ openid, action: 'cancelClaim', code: reply.ok ? null : reply.code, stationId, at: clock.now() });
+        tell(openid, 'cancelClaim', reply, stationId, 0);
         sum.cancelled += Number(reply.ok);
-        return dice < 6 ? visit(openid) : undefined;
+        return dice < 10 ? visit(openid) : undefined;
       }
-      if (dice < 24 && (await change(openid, claim.changeTicket, stationId)))
+      if (dice < 45 && (await change(openid, claim.changeTicket, stationId)))
         return hand(openid, stationId, voucher.codes[0]!.text);
-      if (dice < 85) await hand(openid, stationId, voucher.codes[0]!.text);
-      if (dice < 40) await hand(openid, stationId, voucher.codes[0]!.text);
+      if (dice < 80) await hand(openid, stationId, voucher.codes[0]!.text);
+      if (dice < 60) await hand(openid, stationId, voucher.codes[0]!.text);
     };
 
     /** Whether the station was changed, and the kit had there. */
     const change = async (openid: string, ticket: string | null, stationId: string): Promise<boolean> => {
       const other = stationIds[(stationIds.indexOf(stationId) + 1) % size.stations]!;
+      const since = watch.now();
       const reply = ticket ? await tap(openid, 'changeStation', { ticket, stationId: other, shards: 1 }) : null;
+      if (reply) tell(openid, 'changeStation', reply, other, since);
       const [code] = reply?.ok ? reply.data.voucher.codes : [];
       if (!code) return false;
       sum.changed += 1;
@@ -163,37 +183,11 @@ export async function rush(seed: number, size: CrowdSize): Promise<CrowdSum> {
     queue.push(...couriers);
     await Promise.all(Array.from({ length: size.atOnce }, worker));
     await Promise.all(couriers.map(fetchHeld));
-    checkHistory(
-      seed,
-      local.documents.all('warmthBlocks') as never,
-      local.documents.all('warmthClaims') as never,
-      told,
-      size.kits,
-    );
+    sum.expired = blocksIn().reduce((all, { expired }) => all + expired, 0);
+    checkHistory(seed, blocksIn(), local.documents.all('warmthClaims') as never, told, size.kits);
     return { ...sum, operations: set.operations };
   } finally {
     [Date.now, console.log] = [now, log];
     await local.close();
   }
-}
-
-/** Units, stations, a campaign, couriers, a keeper and an office, as they lie in the database. */
-function fill(
-  documents: LocalCloudBase['documents'],
-  stationIds: readonly string[],
-  couriers: readonly string[],
-): void {
-  const cast = couriers.map((openid) => ({ openid, name: '周远', phone: '15400000001' }));
-  const rows = {
-    orgUnits: units,
-    warmthCampaigns: [aCampaign()],
-    stations: stationIds.map((_id) => aStation({ _id, name: `站点 ${_id}` })),
-    persons: cast.map((one) => aPerson(one, { phoneVerifiedBy: null })),
-    accounts: [
-      ...cast.map((one) => anAccount(one)),
-      anAccount(keeper, 'stationKeeper', zone),
-      anAccount(office, 'unitAdmin', units[0]),
-    ],
-  };
-  for (const [name, list] of Object.entries(rows)) documents.insertMany(name, list);
 }

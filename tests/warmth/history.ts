@@ -6,17 +6,20 @@ import { keys } from '../kit/people';
 /** One answer that somebody was given; `code`: the refusal, `null`: it was done. */
 export interface Told {
   openid: string;
-  action: 'claimKit' | 'cancelClaim' | 'redeem';
+  action: 'claimKit' | 'changeStation' | 'cancelClaim' | 'redeem';
   code: string | null;
   stationId: string;
   at: number;
+  /** Whether the station had no free kit at some moment between the tap and the answer. */
+  wasEmpty: boolean;
 }
 
 /**
  * Holds what was told against what is there.
  *
  * @throws Error when kits were made or lost, a person has two, a hand-out was told and is not there or the other way
- *   round, somebody was refused at the end while a kit was free, or a kit is held that nobody is bound to
+ *   round, somebody was refused at the end while a kit was free, somebody was told "sold out" while there
+ *   was a kit all the time, or a kit is held that nobody is bound to
  */
 export function checkHistory(
   seed: number,
@@ -30,6 +33,7 @@ export function checkHistory(
     ...twice(redeemedIn(blocks).map(({ entry }) => entry.personId)).map((id) => `${id} had two.`),
     ...unbound(blocks, rows),
     ...untrue(blocks, told),
+    ...falselySoldOut(told),
     ...leftOver(blocks, told),
   ];
   if (faults.length > 0) throw new Error(`seed ${seed}: ${faults.slice(0, 5).join(' ')}`);
@@ -75,6 +79,12 @@ function untrue(blocks: readonly Block[], told: readonly Told[]): string[] {
     ...there.filter((id) => !handedTo.includes(id)).map((id) => `A kit of ${id} is booked that nobody told of.`),
   ];
 }
+
+/** Answers "sold out" while a kit was free the whole time. */
+const falselySoldOut = (told: readonly Told[]) =>
+  told
+    .filter(({ code, wasEmpty }) => code === 'SOLD_OUT' && !wasEmpty)
+    .map(({ openid, stationId }) => `${openid} was told that ${stationId} has none, and it had.`);
 
 /** Kits that lie at a station at which somebody was refused after everything had come back. */
 function leftOver(blocks: readonly Block[], told: readonly Told[]): string[] {
