@@ -80,6 +80,8 @@ export interface FailureDetails {
   OFFER_EXPIRED: Record<string, never>;
   /** More kits than one station can hold where everybody's station is fixed. */
   TOO_MANY_KITS: { most: number };
+  /** Kits of a campaign lie at stations already, so it stays with the kit that they were taken from. */
+  KITS_ALLOTTED: { kit: string };
   /** Less is there than was to be moved. */
   OUT_OF_STOCK: { lines: ShortLine[] };
   /** A kit cannot be made: parts are missing. */

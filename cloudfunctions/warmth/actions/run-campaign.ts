@@ -36,18 +36,26 @@ export const editCampaign = action(warmthContract.editCampaign, {
   async run({ campaignId, version, facts }, context: WarmthContext) {
     const campaign = await versionOf(context, campaignId, version);
     if (campaign.state === 'closed') throw new Failure('CAMPAIGN_CLOSED');
-    await checkRule(context, campaign, facts);
+    await checkKept(context, campaign, facts);
     const rest = await decided(context, facts);
     const next = await runOn(context, campaign, { ...rest, listKey: `${rest.orgPath}!${campaign._id}` });
     return { campaign: campaignRecord(next) };
   },
 });
 
-/** Kits lie in another order where the station is fixed, so the rule stays once there are any. @throws Failure INVALID_INPUT */
-async function checkRule({ store }: WarmthContext, campaign: WarmthCampaign, { stationRule }: CampaignFacts) {
-  if (stationRule === campaign.stationRule) return;
+/**
+ * Kits lie in another order where the station is fixed, and go back into the stock of the kit that they came from, so rule
+ * and kit stay once any were allotted.
+ *
+ * @throws Failure INVALID_INPUT for the rule, KITS_ALLOTTED for the kit
+ */
+async function checkKept({ store }: WarmthContext, campaign: WarmthCampaign, { stationRule, kit }: CampaignFacts) {
+  const sameRule = stationRule === campaign.stationRule;
+  const sameKit = kit.kitId === campaign.kit.kitId;
+  if (sameRule && sameKit) return;
   const heads = await store.blocks.heads(campaign._id);
   if (heads.length === 0) return;
+  if (!sameKit) throw new Failure('KITS_ALLOTTED', { kit: campaign.kit.name });
   throw new Failure('INVALID_INPUT', { fields: [{ path: 'facts.stationRule', problem: 'taken' }] });
 }
 
