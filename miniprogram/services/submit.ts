@@ -1,3 +1,4 @@
+import { NO_ROOM } from '../text/failures';
 import { newRequestId, ServiceFailure } from './cloud';
 import { sendLater } from './outbox';
 import type { Later } from './outbox';
@@ -51,5 +52,5 @@ function outcomeOf(page: Page, failure: ServiceFailure, requestId: string, later
   if (failure.call === null) return toldOf(failure);
   if (later && sendLater(failure.call, later)) return { waiting: true };
   unanswered.set(page, requestId);
-  return toldOf(failure);
+  return later ? { ...toldOf(failure), refusal: NO_ROOM } : toldOf(failure);
 }

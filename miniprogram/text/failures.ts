@@ -53,6 +53,9 @@ const SENTENCES: Record<ServiceFailureCode, string> = {
   INTERNAL: '我们这边出了点问题，填的内容都还在，请再试一次',
 };
 
+/** Nobody can be reached, and the phone has no room to keep what was written. */
+export const NO_ROOM = '网络不通，手机也存满了。请先别关这一页，有网了再点一次';
+
 /** Codes behind which a person on the phone may want to look. */
 const TRACEABLE: ReadonlySet<ServiceFailureCode> = new Set(['INTERNAL', 'NOT_ALLOWED', 'PHONE_TAKEN']);
 

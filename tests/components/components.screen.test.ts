@@ -93,10 +93,12 @@ test('a photo of 20 MB is refused with a sentence, and the others are kept', asy
     { tempFilePath: 'wxfile://a', size: 20 * 1024 * 1024 },
     { tempFilePath: 'wxfile://b', size: 1024 },
   ];
-  Object.assign(wx, { chooseMedia: () => Promise.resolve({ tempFiles }) });
+  const unreadable = () => Promise.reject(new Error('getImageInfo:fail'));
+  Object.assign(wx, { chooseMedia: () => Promise.resolve({ tempFiles }), getImageInfo: unreadable });
   const picker = draw('photo-picker', { photos: [] }, ['add']);
 
   await picker.tap('.photo-picker__add');
+  await new Promise((resolve) => setTimeout(resolve));
 
   expect(picker.told('add')).toEqual([{ photos: [{ path: 'wxfile://b', size: 1024 }] }]);
   expect(picker.text()).toContain('有 1 张太大了（20 MB），请换一张');

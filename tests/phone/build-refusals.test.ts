@@ -51,11 +51,27 @@ test('an app.json that keeps every rule of WeChat builds', async () => {
   expect(await complaintsAbout(appWith({ ...app, subPackages: [far('packages/far')] }))).toBe('');
 });
 
+test('an include beside what is repeated builds', async () => {
+  const text = '<block wx:for="{{[1]}}"><text>一</text></block>\n<include src="row" />';
+
+  expect(await complaintsAbout({ ...page(text), 'pages/home/row.wxml': '<text>行</text>' })).toBe('');
+});
+
 test('a sentence of many bindings is read once, not in every way it could be cut', async () => {
   expect(await complaintsAbout(page(`<view>${'{{name}}，'.repeat(60)}</view>`))).toBe('');
 });
 
 test.each<[string, Record<string, string | null>, string]>([
+  [
+    'an include that is repeated',
+    page('<view wx:for="{{[1]}}">\n  <view><image /></view>\n  <include src="row" />\n</view>'),
+    'pages/home/home.wxml:3: an <include> inside wx:for knows no item in one renderer and does in the other; write a <template>',
+  ],
+  [
+    'an alias without a star',
+    appWith({ resolveAlias: { '@kit/*': '/kit' } }),
+    'app.json:1: resolveAlias maps @kit/* only where both sides end with /*',
+  ],
   [
     'a tag that nobody declared',
     page('<view>\n  <nmae-tag />\n</view>'),

@@ -1,4 +1,4 @@
-import { dataOf, page, testPhone, within } from './test-phone';
+import { dataOf, page, pinch, testPhone, within } from './test-phone';
 import type { TestPhone } from './test-phone';
 import { fitting, placeAt, worldPoint } from '../../local/phone/map/projection';
 import { gcjOfWgs, wgsOfGcj } from '../../local/phone/wx/gcj';
@@ -70,4 +70,18 @@ test('dragging moves the map, and its context reads where it is', async () => {
 
   expect(centre.longitude).toBeGreaterThan(116.515);
   expect((await dataOf(opened))['moved']).toMatchObject({ type: 'end', causedBy: 'update', longitude: 116.4 });
+});
+
+test('two fingers bring the map nearer, the place between them staying where it is', async () => {
+  const opened = await phone.open('pages/map');
+  const context = "wx.createMapContext('m')";
+
+  await pinch(opened, [225, 188], [245, 188], [195, 188], [275, 188]);
+
+  const { scale } = await within<{ scale: number }>(opened, `${context}.getScale()`);
+  const { longitude } = await within<{ longitude: number }>(opened, `${context}.getCenterLocation()`);
+  expect(scale).toBeCloseTo(16, 5);
+  expect(longitude).toBeCloseTo(116.51 + (85 * 0.75 * 360) / (256 * 2 ** 14), 5);
+  expect((await dataOf(opened))['moved']).toMatchObject({ type: 'end', causedBy: 'scale' });
+  expect(opened.errors).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { dataOf, page, testPhone, within } from './test-phone';
+import { dataOf, page, pinch, testPhone, within } from './test-phone';
 import type { TestPhone } from './test-phone';
 
 const TELLING = `{
@@ -29,6 +29,25 @@ const pages = {
        <movable-view direction="horizontal" x="20" style="width: 50px; height: 50px" bind:change="onTold">动</movable-view>
      </movable-area>`,
     TELLING,
+  ),
+  ...page(
+    'pinched',
+    `<movable-area scale-area style="width: 200px; height: 200px">
+       <movable-view direction="all" scale scale-min="0.5" scale-max="3" style="width: 100px; height: 100px" bind:scale="onTold">放大</movable-view>
+     </movable-area>`,
+    TELLING,
+  ),
+  ...page(
+    'portal',
+    `<view class="cut" bind:tap="onOuter" aria-label="外面"><view wx:for="{{told}}" wx:key="index">前</view>
+       <root-portal enable="{{!open}}"><view class="over" bind:tap="onInner" aria-label="里面">盖住<text wx:if="{{into}}">再加 {{into}}</text></view></root-portal>
+       <view>后</view></view>`,
+    TELLING.replace(
+      'onMove()',
+      "onInner() { this.setData({ into: '一句' }); }, onOuter() { this.setData({ told: [1] }); }, onMove()",
+    ),
+    {},
+    'page { --own: rgb(1, 2, 3); } .cut { width: 40px; height: 40px; overflow: hidden; transform: translate(0); } .over { position: fixed; left: 100px; top: 200px; color: var(--own); }',
   ),
   ...page(
     'animation',
@@ -108,6 +127,40 @@ test('a movable view moves along its way and stays within its area', async () =>
   await mouse.up();
 
   expect((await told(opened)).at(-1)).toEqual(['change', { x: 150, y: 0, source: 'touch' }]);
+});
+
+test('two fingers scale a movable view between its least and its most, also from beside it', async () => {
+  const opened = await phone.open('pages/pinched');
+
+  await pinch(opened, [20, 110], [60, 110], [20, 110], [120, 110]);
+  const larger = (await told(opened)).at(-1);
+  await pinch(opened, [20, 110], [180, 110], [90, 110], [100, 110]);
+  const smaller = (await told(opened)).at(-1);
+  await pinch(opened, [120, 270], [140, 270], [20, 270], [190, 270]);
+
+  expect(larger).toEqual(['scale', { x: 25, y: 25, scale: 2.5 }]);
+  expect(smaller).toMatchObject(['scale', { scale: 0.5 }]);
+  expect((await told(opened)).at(-1)).toMatchObject(['scale', { scale: 3 }]);
+  expect(opened.errors).toEqual([]);
+});
+
+test('a root-portal leaves what clips it, keeps its page’s colours and its place among events, and comes back', async () => {
+  const opened = await phone.open('pages/portal');
+  const over = opened.page.locator('.over');
+  const box = await over.boundingBox();
+  const colour = await opened.page.evaluate("getComputedStyle(document.querySelector('.over')).color");
+
+  await over.click();
+  await opened.page.getByText('再加 一句').waitFor();
+  const order = await opened.page.locator('.cut').textContent();
+  await within(opened, 'getCurrentPages()[0].setData({ open: true })');
+  const home = await opened.page.locator('.cut .over').count();
+
+  expect(box).toMatchObject({ x: 100, y: 200 + 88 });
+  expect([colour, order?.replace(/\s/g, ''), home]).toEqual(['rgb(1, 2, 3)', '前后', 1]);
+  await within(opened, "wx.reLaunch({ url: '/pages/first' })");
+  expect(await over.count()).toBe(0);
+  expect(opened.errors).toEqual([]);
 });
 
 test('animations play what they were told, in both ways', async () => {

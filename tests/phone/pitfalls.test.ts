@@ -1,4 +1,4 @@
-import { page, testPhone, within } from './test-phone';
+import { component, dataOf, page, testPhone, within } from './test-phone';
 import type { TestPhone } from './test-phone';
 
 const pages = {
@@ -15,12 +15,25 @@ const pages = {
     {},
     '.low { height: 50px; } .fading { transition: opacity 60s; } .faded { opacity: 0; }',
   ),
+  ...page(
+    'mixed',
+    '<label-part /><include src="/parts/foot" />',
+    "{ data: { words: require('@kit/greet').greet('周师傅'), both: require('@kit/deep/mixed').both } }",
+    { usingComponents: { 'label-part': '@parts/label' } },
+  ),
+  ...component('label', '<text>名牌</text>'),
+  'parts/foot.wxml': '<text>{{words}}</text>',
+  'kit/greet.js': "import { hello } from './hello';\nmodule.exports = { greet: (name) => hello + name };",
+  'kit/hello.js': "export const hello = '您好，';",
+  'deep/mixed.js': "import greet from '../kit/greet';\nmodule.exports.both = typeof greet.greet;",
   ...page('other', '<view>别页</view>'),
 };
 
 let phone: TestPhone;
 beforeAll(async () => {
-  phone = await testPhone(pages);
+  phone = await testPhone(pages, {
+    resolveAlias: { '@kit/*': '/kit/*', '@kit/deep/*': 'deep/*', '@parts/*': '/parts/*' },
+  });
 }, 60_000);
 afterAll(() => phone.close());
 
@@ -52,4 +65,12 @@ test('what moves ends when its page is hidden, so that no mask is left behind', 
   await within(opened, "wx.navigateTo({ url: '/pages/other' })");
 
   expect(await within(opened, "document.querySelector('.fading').getAnimations().length")).toBe(0);
+});
+
+test('a module may import and still say module.exports, and aliases of app.json lead to it', async () => {
+  const opened = await phone.open('pages/mixed');
+
+  expect(await dataOf(opened)).toMatchObject({ words: '您好，周师傅', both: 'function' });
+  expect(await opened.page.locator('wx-page').textContent()).toBe('名牌您好，周师傅');
+  expect(opened.errors).toEqual([]);
 });

@@ -126,6 +126,20 @@ export function within<T>({ page: screen }: Phone, expression: string): Promise<
   })()`);
 }
 
+type Point = readonly [x: number, y: number];
+
+/** Puts two fingers on the screen, moves each to where it goes, and lifts them. */
+export async function pinch({ page: screen }: Phone, a: Point, b: Point, aTo: Point, bTo: Point): Promise<void> {
+  const fingers = await screen.context().newCDPSession(screen);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: Point[]) =>
+    fingers.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  await touch('touchStart', [a]);
+  await touch('touchStart', [a, b]);
+  await touch('touchMove', [aTo, bTo]);
+  await touch('touchEnd', []);
+  await fingers.detach();
+}
+
 /** The data of the page on top. */
 export const dataOf = (phone: Phone): Promise<Record<string, unknown>> =>
   within(phone, 'JSON.parse(JSON.stringify(getCurrentPages().at(-1).data))');

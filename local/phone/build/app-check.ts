@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brokenAliases } from './alias';
 import { lineOf } from './build-failure';
 import type { Complaint } from './build-failure';
 import { subpackageRoots } from './project';
@@ -28,7 +29,7 @@ const TABS = { least: 2, most: 5 };
 /** What WeChat would refuse in app.json, and components that would not be there when their page opens. */
 export function appComplaints({ root, app, units }: Project): Complaint[] {
   const text = readFileSync(join(root, 'app.json'), 'utf8');
-  const findings = [...privateInfos(app), ...purposes(app), ...tabs(app), ...subpackages(app)];
+  const findings = [...privateInfos(app), ...purposes(app), ...tabs(app), ...subpackages(app), ...aliases(app)];
   const inApp = findings.map(([where, sentence]) => ({ file: 'app.json', line: lineIn(text, where), sentence }));
   return [...inApp, ...units.flatMap((unit) => strangers(root, unit, subpackageRoots(app)))];
 }
@@ -90,6 +91,12 @@ function subpackages(app: AppJson): Finding[] {
     ...repeated(all).map((page): Finding => [`"${page.split('/').at(-1)}"`, `the page ${page} stands twice`]),
   ];
 }
+
+const aliases = ({ resolveAlias = {} }: AppJson): Finding[] =>
+  brokenAliases(resolveAlias).map((name) => [
+    `"${name}"`,
+    `resolveAlias maps ${name} only where both sides end with /*`,
+  ]);
 
 /** Components that lie in another subpackage, which need not be on the phone yet. */
 function strangers(root: string, unit: Unit, roots: readonly string[]): Complaint[] {

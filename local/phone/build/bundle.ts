@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { build, transform } from 'esbuild';
 import type { BuildFailure as EsbuildFailure, Plugin } from 'esbuild';
+import { aliased } from './alias';
 import { BuildFailure } from './build-failure';
 import { subpackageRoots } from './project';
 import type { Project } from './project';
@@ -51,7 +52,8 @@ function pagesOf({ root, app, units }: Project): Plugin {
     setup(builder) {
       builder.onResolve({ filter: /.*/ }, ({ path, importer }) => {
         if (!importer.startsWith(root) || importer === '') return undefined;
-        return near(subpackages, importer, resolveInside(root, importer, path));
+        const named = aliased(app.resolveAlias ?? {}, path);
+        return near(subpackages, importer, resolveInside(root, importer, named));
       });
       builder.onLoad({ filter: /\.(js|ts)$/ }, async ({ path }) => {
         if (!path.startsWith(root)) return undefined;

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { aliased } from './alias';
+import type { Aliases } from './alias';
 import { BuildFailure, lineOf } from './build-failure';
 import type { Complaint } from './build-failure';
 
@@ -30,6 +32,8 @@ export interface AppJson {
   window?: Record<string, string>;
   tabBar?: { custom?: boolean; list: { pagePath: string; text: string }[] };
   usingComponents?: Record<string, string>;
+  /** `@name/*` → `/folder/*`. */
+  resolveAlias?: Aliases;
   themeLocation?: string;
   requiredPrivateInfos?: string[];
   permission?: Record<string, { desc?: string }>;
@@ -49,7 +53,7 @@ export function readProject(root: string): Project {
     ...app.pages,
     ...(app.subPackages ?? []).flatMap((one) => one.pages.map((page) => join(one.root, page))),
   ];
-  const reader = new Reader(root, app.usingComponents ?? {});
+  const reader = new Reader(root, app);
   for (const page of pages) reader.visit(page, true, 'app.json', `"${page.split('/').at(-1)}"`);
   if (app.tabBar?.custom) reader.visit(TAB_BAR, false, 'app.json', '"tabBar"');
   if (reader.complaints.length > 0) throw new BuildFailure(reader.complaints);
@@ -80,7 +84,7 @@ class Reader {
 
   constructor(
     private readonly root: string,
-    private readonly everywhere: Record<string, string>,
+    private readonly app: AppJson,
   ) {}
 
   visit(id: string, isPage: boolean, from: string, where: string): void {
@@ -93,7 +97,7 @@ class Reader {
     const unit: Unit = { id, isPage, json, using: {}, script };
     this.units.set(id, unit);
     const own = (json['usingComponents'] ?? {}) as Record<string, string>;
-    for (const [tag, path] of Object.entries({ ...this.everywhere, ...own })) {
+    for (const [tag, path] of Object.entries({ ...this.app.usingComponents, ...own })) {
       this.use(unit, tag, path, tag in own ? `${id}.json` : 'app.json');
     }
   }
@@ -105,7 +109,8 @@ class Reader {
     this.visit(id, false, from, `"${tag}"`);
   }
 
-  private resolve(path: string, from: string): string | null {
+  private resolve(written: string, from: string): string | null {
+    const path = aliased(this.app.resolveAlias ?? {}, written);
     const candidates = path.startsWith('/')
       ? [path.slice(1)]
       : [join(dirname(from), path), ...(path.startsWith('.') ? [] : [join('miniprogram_npm', path)])];

@@ -10,11 +10,14 @@ const FORBIDDEN: readonly [pattern: RegExp, sentence: string][] = [
 
 const NEWLINE = String.raw`a literal \n in text is drawn as two letters by WeChat; write {{'\n'}}`;
 
+const LOOPED = 'an <include> inside wx:for knows no item in one renderer and does in the other; write a <template>';
+
 /** How a tag says that it can be tapped. What begins with words says by itself what it is. */
 const TAPPED = /^(?:bind|catch|mut-bind):?tap$/;
 
 const ATTRIBUTE = /([^\s"'=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'))?/g;
 const TAG = /<([a-zA-Z][\w-]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*)\s*\/?>/g;
+const OPENED_OR_CLOSED = new RegExp(`</([\\w-]+)\\s*>|${TAG.source}`, 'g');
 
 const blanks = (text: string) => text.replace(/[^\n]/g, ' ');
 const blanked = (text: string) => text.replace(/<!--[\s\S]*?-->/g, blanks);
@@ -37,6 +40,7 @@ export function templateComplaints(file: string, text: string, known: ReadonlySe
     for (const match of source.matchAll(pattern)) complain(match.index, sentence);
   }
   for (const match of textOnly(source).matchAll(/\\n/g)) complain(match.index, NEWLINE);
+  for (const offset of loopedIncludes(source)) complain(offset, LOOPED);
   for (const match of source.matchAll(TAG)) {
     const [whole, tag = '', attributes = ''] = match;
     const names = [...attributes.matchAll(ATTRIBUTE)].map(([, name = '']) => name);
@@ -44,6 +48,23 @@ export function templateComplaints(file: string, text: string, known: ReadonlySe
     for (const sentence of tagProblems({ tag, names, content }, known)) complain(match.index, sentence);
   }
   return complaints;
+}
+
+/** Where an `<include>` stands in something that is repeated, or is repeated itself. */
+function loopedIncludes(source: string): number[] {
+  const found: number[] = [];
+  const loops: boolean[] = [];
+  for (const match of source.matchAll(OPENED_OR_CLOSED)) {
+    const [whole, closed, tag, attributes = ''] = match;
+    if (closed !== undefined) {
+      loops.pop();
+      continue;
+    }
+    const isLoop = loops.at(-1) === true || /\swx:for(-items)?\s*=/.test(attributes);
+    if (tag === 'include' && isLoop) found.push(match.index);
+    if (!whole.endsWith('/>')) loops.push(isLoop);
+  }
+  return found;
 }
 
 interface Tag {

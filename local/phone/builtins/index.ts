@@ -15,6 +15,7 @@ import { definePageMeta } from './page-meta';
 import { definePicker } from './picker';
 import { definePickerView } from './picker-view';
 import { defineRichText } from './rich-text';
+import { defineRootPortal } from './root-portal';
 import { defineScrollView } from './scroll-view';
 import { defineSwiper } from './swiper';
 import { defineText } from './text';
@@ -24,7 +25,6 @@ import { defineTextFields } from './text-field';
 export function defineBuiltins(space: ComponentSpace): void {
   define(space, 'view');
   define(space, 'cover-view', { properties: { scrollTop: null } });
-  define(space, 'root-portal', { properties: { enable: { type: Boolean, value: true } } });
   const parts = [
     defineButton,
     defineCanvas,
@@ -41,6 +41,7 @@ export function defineBuiltins(space: ComponentSpace): void {
     definePicker,
     definePickerView,
     defineRichText,
+    defineRootPortal,
     defineScrollView,
     defineSwiper,
     defineText,

@@ -7,13 +7,21 @@ export interface UnitConfig {
   json: Record<string, unknown> & { usingComponents: Record<string, string>; styleIsolation: string };
 }
 
+/** A tab as app.json has it. */
+export interface TabItem {
+  pagePath: string;
+  text: string;
+  iconPath?: string;
+  selectedIconPath?: string;
+}
+
 type Colours = Record<string, string>;
 
 /** The mini-program as the build describes it. */
 export interface AppConfig {
   app: {
     window?: Record<string, unknown>;
-    tabBar?: { custom?: boolean; list: { pagePath: string; text: string }[] };
+    tabBar?: { custom?: boolean; list: TabItem[] } & Record<string, unknown>;
     permission?: Record<string, { desc: string }>;
     requiredPrivateInfos?: string[];
   };

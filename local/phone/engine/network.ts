@@ -24,14 +24,23 @@ export class NoAnswer extends Error {
 }
 
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const isGone = () => settings.network === 'none';
 const isLost = () => settings.network === 'lossy' && chance() < LOSS;
 
-/** A request over the phone's network, in whatever state that is. @throws NoAnswer when none came, whether it arrived or not */
-export async function request(path: string, init: RequestInit = {}): Promise<Response> {
-  if (settings.network === 'none') throw new NoAnswer('net::ERR_INTERNET_DISCONNECTED');
+/** Carries a request to the machine. @throws NoAnswer */
+type Carrier = (path: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * A request over the phone's network, in whatever state that is.
+ *
+ * @throws NoAnswer when none came, whether it arrived or not
+ */
+export async function request(path: string, init: RequestInit = {}, carry: Carrier = reach): Promise<Response> {
+  if (isGone()) throw new NoAnswer('net::ERR_INTERNET_DISCONNECTED');
   if (settings.network === 'slow') await rest(SLOW_MS);
   if (isLost()) throw new NoAnswer('net::ERR_CONNECTION_RESET');
-  const answer = await reach(path, init);
+  const answer = await carry(path, init);
+  if (isGone()) throw new NoAnswer('net::ERR_NETWORK_CHANGED');
   if (settings.network === 'slow') await rest(SLOW_MS);
   if (isLost()) throw new NoAnswer('net::ERR_CONNECTION_CLOSED');
   return answer;
@@ -45,6 +54,30 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
     if (name === 'AbortError') throw new NoAnswer('abort');
     throw new NoAnswer(name === 'TimeoutError' ? 'timeout' : 'net::ERR_CONNECTION_REFUSED');
   }
+}
+
+/** How much of a body has left the phone, bytes. */
+type Sent = (sent: number, whole: number) => void;
+
+/** A request that tells how much of its body has left; the browser's `fetch` cannot. */
+export function upload(path: string, init: RequestInit, onSent: Sent): Promise<Response> {
+  return request(path, init, (to, what) => reachWatched(to, what, onSent));
+}
+
+function reachWatched(path: string, { method = 'PUT', headers, body, signal }: RequestInit, onSent: Sent) {
+  return new Promise<Response>((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open(method, path);
+    sending.timeout = PATIENCE_MS;
+    new Headers(headers).forEach((value, name) => sending.setRequestHeader(name, value));
+    sending.upload.onprogress = ({ loaded, total }) => onSent(loaded, total);
+    sending.onload = () => resolve(new Response(sending.responseText || null, { status: sending.status }));
+    sending.onerror = () => reject(new NoAnswer('net::ERR_CONNECTION_REFUSED'));
+    sending.ontimeout = () => reject(new NoAnswer('timeout'));
+    sending.onabort = () => reject(new NoAnswer('abort'));
+    signal?.addEventListener('abort', () => sending.abort());
+    sending.send(body as XMLHttpRequestBodyInit);
+  });
 }
 
 /** Posts JSON as the phone's owner. @throws NoAnswer */

@@ -1,11 +1,12 @@
 import type { Code } from './code-space';
 import { windowOf } from './config';
-import type { AppConfig } from './config';
+import type { AppConfig, TabItem } from './config';
 import { BACK, dress, drawFrame, endAnimations, tellComponents, tellPage, watchScrolling } from './page';
 import type { OpenPage, PageInstance } from './page';
 import { routeOf } from './route';
 import type { Route } from './route';
 import { onSettings } from './settings';
+import { TabBar } from './tab-bar';
 
 export type { OpenPage, PageInstance } from './page';
 
@@ -22,13 +23,16 @@ export interface Capsule {
 export class PageStack {
   stack: OpenPage[] = [];
   capsule: Capsule = { onMore: () => {}, onClose: () => {} };
-  private readonly tabs = new Map<string, OpenPage>();
+  /** WeChat's own tab bar. */
+  readonly tabs: TabBar;
+  private readonly tabPages = new Map<string, OpenPage>();
   private readonly style = document.head.appendChild(document.createElement('style'));
 
   constructor(
     private readonly code: Code,
     readonly config: AppConfig,
   ) {
+    this.tabs = new TabBar(config, (tab, index) => this.tapTab(tab, index));
     onSettings(() => this.open().forEach((page) => dress(page, config)));
     window.addEventListener('resize', () => this.resized());
   }
@@ -74,7 +78,7 @@ export class PageStack {
   relaunch(url: string): void {
     const route = this.parse(url);
     const leaving = new Set(this.open());
-    this.tabs.clear();
+    this.tabPages.clear();
     leaving.forEach(close);
     this.stack = [];
     this.enter(route);
@@ -89,7 +93,7 @@ export class PageStack {
       if (this.isTab(page.id)) hide(page);
       else close(page);
     }
-    const waiting = this.tabs.get(id);
+    const waiting = this.tabPages.get(id);
     if (!waiting) return void this.enter({ id, query: {} });
     this.stack = [waiting];
     this.show(waiting);
@@ -97,6 +101,12 @@ export class PageStack {
 
   isTab(id: string): boolean {
     return this.config.app.tabBar?.list.some(({ pagePath }) => pagePath === id) ?? false;
+  }
+
+  /** The page of a tab is told that it was tapped, also when it is there already. */
+  private tapTab({ pagePath, text }: TabItem, index: number): void {
+    this.switchTab(`/${pagePath}`);
+    this.top?.instance.onTabItemTap?.({ index, pagePath, text });
   }
 
   /** The person leaves the mini-program, or comes back to it. */
@@ -107,7 +117,7 @@ export class PageStack {
   }
 
   private open(): OpenPage[] {
-    return [...new Set([...this.stack, ...this.tabs.values()])];
+    return [...new Set([...this.stack, ...this.tabPages.values()])];
   }
 
   private parse(url: string): Route {
@@ -118,8 +128,9 @@ export class PageStack {
     const page = this.create(id, query);
     Object.assign(page.instance, { route: id, options: query, getOpenerEventChannel: () => channel ?? {} });
     this.stack.push(page);
-    if (this.isTab(id)) this.tabs.set(id, page);
+    if (this.isTab(id)) this.tabPages.set(id, page);
     this.applyStyle(id);
+    this.tabs.follow(id, page.box);
     tellPage(page, 'onLoad', query);
     const place = page.scroller.appendChild(document.createElement('span'));
     page.root.attach(page.scroller as never, place as never);
@@ -165,6 +176,7 @@ export class PageStack {
   private show(page: OpenPage): void {
     page.box.hidden = false;
     this.applyStyle(page.id);
+    this.tabs.follow(page.id, page.box);
     page.scroller.scrollTop = page.scrollTop;
     announce(page);
     document.body.dataset['ready'] = page.id;

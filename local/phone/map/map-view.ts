@@ -5,7 +5,14 @@ import { markerNode } from './marker';
 import type { Marker } from './marker';
 import { drawOverlays } from './overlays';
 import type { Overlays } from './overlays';
+import { listenToPinch } from './pinch';
 import { fitting, pixelsPerMetre, placeAt, worldPoint } from './projection';
+
+/** In the map's box, or on the screen; CSS pixels. */
+interface Point {
+  x: number;
+  y: number;
+}
 
 /** What a map tells whoever holds it. */
 export interface MapListener {
@@ -30,6 +37,8 @@ export class MapView {
   private readonly ground = document.createElement('canvas');
   private readonly lines = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   private readonly pins = document.createElement('div');
+  /** Where the finger that drags it was last. */
+  private held: Point | null = null;
   private frame = 0;
   private readonly stopListening = onSettings(() => this.draw());
 
@@ -38,6 +47,14 @@ export class MapView {
     this.pins.className = 'wx-map-pins';
     this.node.append(this.ground, this.lines, this.pins);
     this.listenToDragging();
+    listenToPinch(this.node, {
+      begin: () => {
+        this.held = null;
+        if (this.moves.zoom) this.listener.region?.('begin', 'scale');
+      },
+      zoom: (ratio, from, to) => this.moves.zoom && this.zoomAt(Math.log2(ratio), from, to),
+      end: () => this.moves.zoom && this.listener.region?.('end', 'scale'),
+    });
     this.node.addEventListener('wheel', (event) => this.zoom(event), { passive: false });
     new ResizeObserver(() => this.draw()).observe(this.node);
   }
@@ -69,13 +86,13 @@ export class MapView {
   }
 
   /** Where a place lies in the map's box, pixels. */
-  pointOf = (spot: Spot): { x: number; y: number } => {
+  pointOf = (spot: Spot): Point => {
     const [at, corner] = [worldPoint(spot, this.scale), this.corner()];
     return { x: at.x - corner.x, y: at.y - corner.y };
   };
 
   /** The place under a point of the map's box. */
-  spotAt({ x, y }: { x: number; y: number }): Spot {
+  spotAt({ x, y }: Point): Spot {
     const corner = this.corner();
     return placeAt({ x: corner.x + x, y: corner.y + y }, this.scale);
   }
@@ -105,6 +122,16 @@ export class MapView {
     this.pins.replaceChildren(...(here ? [dot] : []), ...pins);
   }
 
+  /** Nearer or farther; the place under one point is under another then. @param levels of scale */
+  private zoomAt(levels: number, from: Point, to: Point): void {
+    const spot = this.spotAt(from);
+    this.scale = Math.min(NEAREST, Math.max(FARTHEST, this.scale + levels));
+    const { clientWidth: width, clientHeight: height } = this.node;
+    const now = this.pointOf(spot);
+    this.centre = this.spotAt({ x: width / 2 + now.x - to.x, y: height / 2 + now.y - to.y });
+    this.draw();
+  }
+
   private zoom(event: WheelEvent): void {
     event.preventDefault();
     if (!this.moves.zoom) return;
@@ -114,26 +141,25 @@ export class MapView {
   }
 
   private listenToDragging(): void {
-    let last: { x: number; y: number } | null = null;
     let moved = 0;
     this.node.addEventListener('pointerdown', ({ clientX: x, clientY: y }) => {
-      last = { x, y };
+      this.held = { x, y };
       moved = 0;
     });
     this.node.addEventListener('pointermove', ({ clientX: x, clientY: y, pointerId, buttons }) => {
-      if (!last || buttons === 0 || !this.moves.drag) return;
-      const [dx, dy] = [x - last.x, y - last.y];
+      if (!this.held || buttons === 0 || !this.moves.drag) return;
+      const [dx, dy] = [x - this.held.x, y - this.held.y];
       if (moved === 0) this.listener.region?.('begin', 'drag');
       moved += Math.hypot(dx, dy);
       if (moved > 4) this.node.setPointerCapture(pointerId);
       const { clientWidth: width, clientHeight: height } = this.node;
       this.centre = this.spotAt({ x: width / 2 - dx, y: height / 2 - dy });
-      last = { x, y };
+      this.held = { x, y };
       this.draw();
     });
     this.node.addEventListener('pointerup', ({ clientX, clientY, target }) => {
-      if (!last) return;
-      last = null;
+      if (!this.held) return;
+      this.held = null;
       if (moved > 4) return void this.listener.region?.('end', 'drag');
       const { left, top } = this.node.getBoundingClientRect();
       if (!(target as Element).closest('button'))

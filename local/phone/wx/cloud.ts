@@ -1,61 +1,22 @@
 import { storageAction, StorageRefused, temporaryUrl } from '../engine/cloud-files';
-import { fileStore, typeOf } from '../engine/file-store';
+import { fileStore } from '../engine/file-store';
 import { NoAnswer, post, request } from '../engine/network';
 import { asynchronous } from './asynchronous';
+import { failed, sendFile, UploadTask } from './cloud-upload';
+import type { Upload } from './cloud-upload';
 
 interface Call {
   name: string;
   data?: unknown;
 }
-interface Upload {
-  cloudPath: string;
-  filePath: string;
-}
-interface UploadMetadata {
-  url: string;
-  token: string;
-  authorization: string;
-  fileId: string;
-  cosFileId: string;
-}
 type FileName = string | { fileID: string; maxAge?: number };
 const idOf = (file: FileName) => (typeof file === 'string' ? file : file.fileID);
-
-/** What a function did not do, with the number of WeChat's SDK. */
-const failed = (message: string, errCode: number) => Object.assign(new Error(message), { errCode });
 
 async function callFunction({ name, data = {} }: Call): Promise<object> {
   const response = await post(`/fn/${encodeURIComponent(name)}`, data as object);
   const result = (await response.json()) as { code?: string; message?: string };
   if (!response.ok) throw failed(`${result.code}: ${result.message}`, response.status === 404 ? -501_000 : -504_002);
   return { result, requestID: response.headers.get('x-request-id') ?? '' };
-}
-
-/** Two steps, as the SDKs do it: where to, and the bytes. */
-async function uploadFile({ cloudPath, filePath }: Upload): Promise<object> {
-  const file = fileStore.get(filePath);
-  if (!file) throw failed(`file not found "${filePath}"`, -401_002);
-  if (!cloudPath || cloudPath.startsWith('/')) throw failed('cloudPath is not valid', -403_002);
-  const told = (await storageAction('getUploadMetadata', {
-    path: cloudPath,
-    method: 'put',
-  })) as unknown as UploadMetadata;
-  const response = await request(told.url, {
-    method: 'PUT',
-    headers: {
-      'content-type': typeOf(filePath),
-      signature: told.authorization,
-      authorization: told.authorization,
-      'x-cos-security-token': told.token,
-      'x-cos-meta-fileid': told.cosFileId,
-      key: encodeURIComponent(cloudPath),
-    },
-    body: file.bytes,
-  });
-  const answer = await response.text();
-  const code = /<Code>(.*?)<\/Code>/.exec(answer)?.[1];
-  if (!response.ok || code) throw failed(code ?? `upload ended with ${response.status}`, -403_001);
-  return { fileID: told.fileId, statusCode: 204 };
 }
 
 async function downloadFile({ fileID }: { fileID: string }): Promise<object> {
@@ -103,11 +64,17 @@ function overNetwork<Options extends object>(name: string, run: (options: Option
   });
 }
 
+/** With callbacks it answers the task, which tells how far it is; else a promise. */
+function uploadFile(options: Upload): UploadTask | Promise<object> {
+  const task = new UploadTask();
+  return overNetwork<Upload>('uploadFile', (upload) => sendFile(upload, task))(options) ?? task;
+}
+
 /** `wx.cloud`, on the gateway. A page has no database here: our pages ask functions. */
 export const cloud: Record<string, unknown> = {
   init: () => undefined,
   callFunction: overNetwork<Call>('callFunction', callFunction),
-  uploadFile: overNetwork<Upload>('uploadFile', uploadFile),
+  uploadFile,
   downloadFile: overNetwork<{ fileID: string }>('downloadFile', downloadFile),
   getTempFileURL: overNetwork<{ fileList: FileName[] }>('getTempFileURL', getTempFileURL),
   deleteFile: overNetwork<{ fileList: string[] }>('deleteFile', deleteFile),

@@ -23,6 +23,7 @@ import { scanning } from './scan';
 import { sharingOf } from './share';
 import { storage } from './storage';
 import { subscription } from './subscribe';
+import { tabBarOf } from './tab-bar';
 
 type Names = Record<string, unknown>;
 interface Page {
@@ -50,6 +51,7 @@ export function wxOf(pages: PageStack): object {
   const names: Names = {
     ...navigationOf(pages),
     ...barsOf(pages),
+    ...tabBarOf(pages),
     ...sharingOf(pages),
     ...deviceOf(pages),
     ...hardwareOf(permissions),

@@ -49,7 +49,7 @@ function scrollTo(pages: PageStack, { scrollTop, selector, offsetTop = 0, durati
   scroller.scrollTo({ top, behavior: duration > 0 ? 'smooth' : 'instant' });
 }
 
-/** The bar above the page, and the tabs below it. */
+/** The bar above the page. */
 export const barsOf = (pages: PageStack) => {
   const change = (settings: Record<string, unknown>) => {
     if (!pages.top) return;
@@ -57,21 +57,6 @@ export const barsOf = (pages: PageStack) => {
     dress(pages.top, pages.config);
   };
   const load = (isLoading: boolean) => () => pages.top?.box.toggleAttribute('loading', isLoading);
-  const onTab = () => {
-    if (!pages.isTab(pages.top?.id ?? '')) throw new Error('not TabBar page');
-  };
-  const tabCalls = [
-    'setTabBarBadge',
-    'removeTabBarBadge',
-    'showTabBarRedDot',
-    'hideTabBarRedDot',
-    'setTabBarItem',
-    'setTabBarStyle',
-  ];
-  const showTabs = (isShown: boolean) => () => {
-    onTab();
-    pages.top?.box.toggleAttribute('tabless', !isShown);
-  };
   return {
     setNavigationBarTitle: asynchronous<{ title: string }>('setNavigationBarTitle', ({ title }) =>
       change({ navigationBarTitleText: title }),
@@ -88,9 +73,5 @@ export const barsOf = (pages: PageStack) => {
     showNavigationBarLoading: asynchronous('showNavigationBarLoading', load(true)),
     hideNavigationBarLoading: asynchronous('hideNavigationBarLoading', load(false)),
     hideHomeButton: asynchronous('hideHomeButton', () => pages.top?.box.querySelector('.wx-bar-home')?.remove()),
-    showTabBar: asynchronous('showTabBar', showTabs(true)),
-    hideTabBar: asynchronous('hideTabBar', showTabs(false)),
-    // A custom tab bar draws its own marks; WeChat takes these calls and shows nothing.
-    ...Object.fromEntries(tabCalls.map((name) => [name, asynchronous(name, onTab)])),
   };
 };
