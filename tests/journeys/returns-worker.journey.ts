@@ -221,7 +221,7 @@ test('whoever leaves Beijing is asked again on the day they planned to return', 
   await see(later, '12 月 10 日首页会问您一声');
   await tap(later, '回首页');
   await see(later, '12 月 10 日返京');
-  await tap(later, '看看进展');
+  await tap(later, '12 月 10 日返京');
   await see(later, '预计 12 月 10 日返京');
   await tap(later, '登记返京');
   await see(later, '什么时候回北京');
