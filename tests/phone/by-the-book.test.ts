@@ -29,10 +29,12 @@ test('DevTools finds the program, compiles TypeScript and needs no button for pa
   expect(JSON.stringify([config, app])).not.toMatch(/componentFramework|skyline|"style":\s*"v2"/i);
 });
 
-test('every page has its files, tabs lie in the main package, and nothing is named that is not there', () => {
+test('every page has its four files, tabs lie in the main package, and nothing is named that is not there', () => {
   const far = app.subPackages.flatMap(({ root, pages }) => pages.map((page) => join(root, page)));
   const missing = [...app.pages, ...far].flatMap((page) =>
-    ['.ts', '.wxml', '.json'].map((extension) => page + extension).filter((file) => !existsSync(join(PAGES, file))),
+    ['.ts', '.wxml', '.json', '.wxss']
+      .map((extension) => page + extension)
+      .filter((file) => !existsSync(join(PAGES, file))),
   );
 
   expect(missing).toEqual([]);

@@ -29,7 +29,7 @@ export interface PhoneBuild {
  */
 export async function buildPhone(options: PhoneBuild): Promise<void> {
   const { outDir } = options;
-  const built = await compilePages(options.root, true);
+  const built = await compilePages(options.root, FOR_UPLOAD);
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(join(outDir, 'app'), { recursive: true });
   writeFileSync(join(outDir, 'app/regions.json'), JSON.stringify(readRegions()));
@@ -40,14 +40,14 @@ export async function buildPhone(options: PhoneBuild): Promise<void> {
 
 /** Builds the pages alone, as a screen in a folder of its own. @throws BuildFailure */
 export async function buildScreen(root: string, folder: string): Promise<void> {
-  const built = await compilePages(root, true);
+  const built = await compilePages(root, FOR_USE);
   mkdirSync(folder, { recursive: true });
   writePages(root, folder, built);
 }
 
 /** Builds the pages alone, over what was built before. @throws BuildFailure; what was there stays then */
 export async function rebuildPages({ root, outDir }: PhoneBuild): Promise<void> {
-  writePages(root, join(outDir, 'app'), await compilePages(root, false));
+  writePages(root, join(outDir, 'app'), await compilePages(root, FOR_A_GLANCE));
 }
 
 interface BuiltPages {
@@ -57,14 +57,22 @@ interface BuiltPages {
   launch: string;
 }
 
-/** @param minify whether it is for use, not for the next glance: then what would be uploaded is checked too */
-async function compilePages(root: string, minify: boolean): Promise<BuiltPages> {
+interface Purpose {
+  minify: boolean;
+  /** Whether what goes to WeChat is checked: sizes, declarations, what goes along for nothing. */
+  isUploaded: boolean;
+}
+const FOR_UPLOAD: Purpose = { minify: true, isUploaded: true };
+const FOR_USE: Purpose = { minify: true, isUploaded: false };
+const FOR_A_GLANCE: Purpose = { minify: false, isUploaded: false };
+
+async function compilePages(root: string, { minify, isUploaded }: Purpose): Promise<BuiltPages> {
   const project = readProject(root);
   const templates = compileTemplates(project);
   const complaints = [
     ...templates.complaints,
     ...fileComplaints(project),
-    ...(minify ? uploadComplaints(project) : []),
+    ...(isUploaded ? uploadComplaints(project) : []),
   ];
   if (complaints.length > 0) throw new BuildFailure(complaints);
   const scopes = new Map(

@@ -31,6 +31,16 @@ Page({
     this.setData({ section, sheet, pageStyle: `--scale: ${scale}`, big: scale >= 1.4 });
   },
 
+  onReady() {
+    this.showNearby();
+  },
+
+  /** What it shows comes from a place and a call, which a picture does not wait for. */
+  showNearby() {
+    for (const { id, state, stations } of this.data.nearby)
+      this.selectComponent(`#${id}`)?.setData({ state, stations });
+  },
+
   /** What these components show is on the phone itself; what was there comes back when the page is left. */
   showUnsent() {
     const kept: unknown = wx.getStorageSync(OUTBOX);

@@ -63,9 +63,19 @@ const station = {
   isOpen: true,
 };
 
+/** How open-nearby stands after it has looked, by the id that it has here. */
+const nearby = [
+  { id: 'nearby-waiting', state: 'waiting', stations: [] },
+  { id: 'nearby-asking', state: 'asking', stations: [] },
+  { id: 'nearby-ready', state: 'ready', stations: [station, { ...station, id: 's2', name: '荣华街道暖心驿站' }] },
+  { id: 'nearby-none', state: 'ready', stations: [] },
+  { id: 'nearby-failed', state: 'failed', stations: [] },
+];
+
 /** What the sections of the gallery show. */
 export const samples = () => ({
   now: Date.now(),
+  nearby,
   until: Date.now() + 18 * SECOND_MS,
   days: daysOf(STATES),
   fresh: daysOf(['reported', 'reported', 'today']),
