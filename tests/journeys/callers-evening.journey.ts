@@ -98,6 +98,10 @@ test('whoever keeps somebody too long loses the call, and nothing that was writt
   await photograph(phone, 'evening-lost');
   await page.getByLabel('关上').click();
   expect(await seen(phone).getByLabel('留给下一位同事的话', { exact: true }).inputValue()).toBe('请他爱人接');
+
+  await seen(phone).getByText('打下一个').click();
+  await seen(phone).getByText('别的同事在打给 TA 了').waitFor({ state: 'detached' });
+  await seen(phone).locator('.person-card').waitFor();
 }, 60_000);
 
 test('after nine in the evening nobody is rung', async () => {

@@ -18,6 +18,7 @@ type Way = ReturnsApi['recordOutcome']['input']['how'];
 
 /** How often the minutes that are left are counted anew, milliseconds. */
 const TICK_MS = 15_000;
+const HELD = failureSentence(new ServiceFailure('CASE_HELD', {}, ''));
 const formOf = (caseId: string) => `call-${caseId}`;
 
 /** What a caller should know of somebody before ringing. */
@@ -51,6 +52,8 @@ Page({
     ways: WAYS,
     how: 'phone' as Way,
     isLost: false,
+    /** Whether somebody else has the person by now. */
+    isTaken: false,
     /** What became of the person before. */
     told: '',
     /** Why there is nobody to ring now. */
@@ -121,7 +124,15 @@ Page({
     const open = one.missingPart === null ? nextToAsk(lines) : 'address';
     const setbacks = SETBACKS.filter(({ kind }) => one.kind === 'return' || kind !== 'notArrived');
     const shown = { lines, open, setbacks, note: this.draft.note, how, ...this.leaseSaid(one) };
-    return { ...shown, history: historyLines(one, Date.now()), setback: '', pause: '', problems: {}, refusal: '' };
+    return {
+      ...shown,
+      history: historyLines(one, Date.now()),
+      isTaken: false,
+      setback: '',
+      pause: '',
+      problems: {},
+      refusal: '',
+    };
   },
 
   leaseSaid(one: StaffCase) {
@@ -174,7 +185,7 @@ Page({
   /** Fifteen more minutes, unless somebody else has the person by now; what was written stays. */
   async onKeep() {
     const answer = await submit(this, () => returns('takeCase', { caseId: this.current!.id }));
-    if (!answer) return;
+    if (!answer) return this.setData({ isTaken: true });
     this.current = answer.case;
     this.tick();
   },
@@ -202,14 +213,14 @@ Page({
     const { id, lease } = this.current!;
     const input = { caseId: id, fence: lease?.fence ?? 0, how: this.data.how, outcome, note };
     const answer = await submit(this, (requestId) => returns('recordOutcome', input, requestId));
-    if (!answer) return;
+    if (!answer) return this.setData({ isTaken: this.data.refusal === HELD });
     clearDraft(formOf(id));
     await this.goOn(settledSaid(answer, Date.now()));
   },
 
   /** The next person, below what became of the one before. */
   async goOn(told: string) {
-    if (this.query.case) return void wx.navigateBack();
+    if (this.query.case) return this.onBack();
     this.setData({ phase: 'loading', told });
     return this.refresh();
   },
@@ -219,10 +230,20 @@ Page({
     const { id, lease } = this.current!;
     const input = { caseId: id, fence: lease?.fence ?? 0, note: this.draft.note };
     const answer = await submit(this, (requestId) => returns('releaseCase', input, requestId));
-    if (answer) void wx.navigateBack();
+    if (answer) this.onBack();
   },
 
+  /** Whoever else has the person now: on to the next one. What was written stays on the phone for a while. */
+  onElsewhere() {
+    this.query.case = '';
+    this.setData({ phase: 'loading', isTaken: false, setback: '', told: '' });
+    void this.refresh();
+  },
+
+  /** To where the caller came from; to the queue, where the page was opened by itself. */
   onBack() {
-    void wx.navigateBack();
+    if (getCurrentPages().length > 1) return void wx.navigateBack();
+    const { id, name } = this.query;
+    return void wx.redirectTo({ url: `/packages/returns/pages/queue/queue?id=${id}&name=${encodeURIComponent(name)}` });
   },
 });
