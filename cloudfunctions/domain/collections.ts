@@ -124,7 +124,18 @@ export const collections = {
     },
   },
   /** Work that one unit lets another's callers do until an instant. */
-  returnLoans: { scope: { owner: 'lentBy', path: 'fromPath' }, sealed: [], indexes: {} },
+  returnLoans: {
+    scope: { owner: 'lentBy', path: 'fromPath' },
+    sealed: [],
+    indexes: {
+      byBorrower: {
+        keys: [
+          ['toPath', 1],
+          ['untilAt', 1],
+        ],
+      },
+    },
+  },
   /** What remains of cases whose rows are purged: counts by unit and last day. */
   returnTallies: {
     scope: { owner: '_id', path: 'orgPath' },

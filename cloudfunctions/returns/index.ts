@@ -17,6 +17,7 @@ import { fileReturn } from './actions/file-return';
 import { importClues } from './actions/import-clues';
 import { lendQueue } from './actions/lend-queue';
 import { listBox } from './actions/list-box';
+import { listLoans } from './actions/list-loans';
 import { listLedger } from './actions/list-ledger';
 import { listRoster } from './actions/list-roster';
 import { nextToCall } from './actions/next-to-call';
@@ -70,6 +71,7 @@ export const actions = {
   checkCase,
   recordCheckIn,
   closeFollowUp,
+  listLoans,
   listRoster,
   recordExposure,
   endCase,

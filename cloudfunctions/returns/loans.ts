@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Collection } from '../kit/collection';
+import { after } from '../kit/criteria';
 import type { KeyRing } from '../kit/sealed';
 
 /** Work that one unit lets another's callers do. `_id` is both units' ids, joined by `:`. */
@@ -24,6 +25,12 @@ export class LoanStore {
   /** The loan between two units, or `null`. One operation. */
   find(fromUnitId: string, toUnitId: string): Promise<Loan | null> {
     return this.loans.find(`${fromUnitId}:${toUnitId}`);
+  }
+
+  /** What a unit was lent and may still work in, the earliest to end first. One operation. */
+  listFor(toPath: string, now: number, limit: number): Promise<Loan[]> {
+    const where = { toPath, untilAt: after(now) };
+    return this.loans.list({ reach: { extent: 'all' }, index: 'byBorrower', where, limit });
   }
 
   /** Lends until an instant, or longer; the later of two lends counts. At most two operations. */

@@ -104,6 +104,19 @@ test('whoever keeps somebody too long loses the call, and nothing that was writt
   await seen(phone).locator('.person-card').waitFor();
 }, 60_000);
 
+test('a neighbour that was lent a queue calls for it, and what comes of it stays with the lender', async () => {
+  const loan = { fromUnitId: 'd110117', toUnitId: 'd110114104', untilAt: Date.parse('2022-12-02T20:30:00+08:00') };
+  expect(await stage.machine.call('returns', 'both-qian', 'lendQueue', loan, 'lends-it')).toMatchObject({ ok: true });
+
+  const query = `id=d110114104&name=${encodeURIComponent('阳坊镇总工会')}`;
+  const tang = await stage.phone({ as: 'verifier-tang', page: `packages/returns/pages/queue/queue?${query}` });
+  await arrive(tang, '帮邻居打');
+  await photograph(tang, 'evening-lent');
+  await seen(tang).getByLabel('帮平谷区总工会打').click();
+  await seen(tang).locator('.person-card').waitFor();
+  await photograph(tang, 'evening-lent-call');
+}, 60_000);
+
 test('after nine in the evening nobody is rung', async () => {
   await stage.machine.local('/local/clock', { at: '2022-12-02T21:05:00+08:00' });
   const phone = await stage.phone({ as: 'verifier-he', page: QUEUE });

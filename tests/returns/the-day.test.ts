@@ -65,13 +65,21 @@ test('a neighbour’s caller works in a queue that was lent, until the loan ends
   const before = await ask();
   const beyond = await as(cloud, townCaller)('lendQueue', loan);
   dataOf(await as(cloud, office)('lendQueue', loan));
+  const lent = dataOf(await as(cloud, townCaller)('listLoans', { orgUnitId: 'yangfang' }));
+  const foreign = await as(cloud, caller)('listLoans', { orgUnitId: 'yangfang' });
   const { case: one } = dataOf(await ask());
   const phone = await as(cloud, townCaller)('revealPhone', { caseId: one!.id, reason: '拨打核实电话' });
   const kept = await settle(cloud, townCaller, { caseId: one!.id, fence: one!.lease!.fence }, verifiedWith());
   const later = await as(cloud, townCaller)('takeCase', { caseId: one!.id });
   cloud.clock.set(instant('2022-12-02T20:00'));
   const over = await ask();
+  const ended = dataOf(await as(cloud, townCaller)('listLoans', { orgUnitId: 'yangfang' }));
 
+  expect(lent.loans).toEqual([
+    { from: { id: 'bda', name: expect.any(String) as string }, openCount: 2, untilAt: loan.untilAt },
+  ]);
+  expect(ended.loans).toEqual([]);
+  expect(foreign).toMatchObject({ code: 'NOT_FOUND' });
   expect(before).toMatchObject({ code: 'NOT_FOUND' });
   expect(beyond).toMatchObject({ code: 'NOT_FOUND' });
   expect(phone).toMatchObject({ ok: true });

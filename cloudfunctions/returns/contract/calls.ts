@@ -88,6 +88,15 @@ export const callExchanges = {
     }),
     output: z.object({ case: StaffCase.nullable().describe('null: nobody is to be called now') }),
   },
+  listLoans: {
+    input: z.strictObject({ orgUnitId: Id.describe('the unit that was lent to') }),
+    output: z.object({
+      loans: z
+        .array(z.object({ from: Named, openCount: z.int(), untilAt: Instant }))
+        .max(5)
+        .describe('queues of other units that its callers may work in now'),
+    }),
+  },
   takeCase: {
     input: z.strictObject({ caseId: Id }).describe('a certain case: the person rings back, or stands at the door'),
     output: Staff,

@@ -4,8 +4,10 @@ import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
 import { typeScale } from '../../../../services/type-scale';
 import { BOXES, dueSaid, forecastSaid } from '../../../../text/returns-calls';
+import { clock } from '../../../../text/times';
 
 type Queue = ReturnsApi['readQueue']['output'];
+type Loan = ReturnsApi['listLoans']['output']['loans'][number];
 type Box = keyof typeof BOXES;
 
 const PAGES = '/packages/returns/pages';
@@ -19,6 +21,12 @@ const waitingLine = ({ id, name, dueAt, attempts }: Queue['waiting'][number], no
   due: dueSaid(dueAt, now),
 });
 
+const loanLine = ({ from, openCount, untilAt }: Loan) => ({
+  id: from.id,
+  name: from.name,
+  note: `还有 ${openCount} 个，帮到 ${clock(untilAt)}`,
+});
+
 Page({
   data: {
     ...typeScale(),
@@ -28,6 +36,8 @@ Page({
     forecast: '',
     settled: '',
     isQuiet: false,
+    /** Neighbours whose calls this unit may make this evening. */
+    loans: [] as { id: string; name: string; note: string }[],
     waiting: [] as ReturnType<typeof waitingLine>[],
     entries: [] as { id: string; icon: string; name: string; count: number }[],
   },
@@ -48,7 +58,11 @@ Page({
     return load(this, async () => {
       const orgUnitId = this.data.unit.id;
       const boxes = BOX_NAMES.map((box) => returns('listBox', { orgUnitId, box }));
-      const [queue, ...lists] = await Promise.all([returns('readQueue', { orgUnitId }), ...boxes]);
+      const [queue, lent, ...lists] = await Promise.all([
+        returns('readQueue', { orgUnitId }),
+        returns('listLoans', { orgUnitId }).catch(() => ({ loans: [] })),
+        ...boxes,
+      ]);
       const now = Date.now();
       const { openCount, settledCount, quietUntil } = queue;
       const shown = {
@@ -56,6 +70,7 @@ Page({
         forecast: forecastSaid(queue, now),
         settled: settledCount > 0 ? `半小时办好 ${settledCount} 人` : '',
         isQuiet: quietUntil !== null,
+        loans: lent.loans.map(loanLine),
         waiting: queue.waiting.map((one) => waitingLine(one, now)),
         entries: BOX_NAMES.map((box, i) => ({ id: box, ...BOXES[box]!, count: lists[i]!.cases.length })),
       };
@@ -70,6 +85,13 @@ Page({
 
   onNext() {
     openPage(`${PAGES}/call/call?${this.query()}`);
+  },
+
+  /** The next one of a neighbour's queue; what comes of it stays with the neighbour. */
+  onLoan({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { id, name } = this.data.loans[(currentTarget.dataset as { index: number }).index]!;
+    const lentTo = this.data.unit.id;
+    openPage(`${PAGES}/call/call?id=${id}&name=${encodeURIComponent(name)}&lentTo=${lentTo}`);
   },
 
   onTake({ currentTarget }: WechatMiniprogram.TouchEvent) {
