@@ -1,4 +1,5 @@
-import { canvasOf } from '../../../../services/canvas';
+import { saveToAlbum } from '../../../../services/album';
+import type { Saved } from '../../../../services/album';
 import { load, loading } from '../../../../services/page-state';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
@@ -6,7 +7,11 @@ import { posterOf } from '../../../../text/warmth-poster';
 import type { Poster } from '../../../../text/warmth-poster';
 import { drawPoster, SHEET } from './draw';
 
-const ALBUM = 'scope.writePhotosAlbum';
+const SAID: Readonly<Record<Saved, string>> = {
+  saved: '存到相册了，发到电脑上打印，A4 纸正好',
+  refused: '没有存成：还没有允许存到相册',
+  failed: '没有存成，请再试一次',
+};
 
 Page({
   data: {
@@ -39,20 +44,8 @@ Page({
 
   async onSave() {
     this.setData({ saving: true, said: '', isRefused: false });
-    const isSaved = await this.save().catch(() => false);
-    const { authSetting } = await wx.getSetting();
-    const isRefused = !isSaved && authSetting[ALBUM] === false;
-    const failed = isRefused ? '没有存成：还没有允许存到相册' : '没有存成，请再试一次';
-    this.setData({ saving: false, isRefused, said: isSaved ? '存到相册了，发到电脑上打印，A4 纸正好' : failed });
-  },
-
-  async save(): Promise<boolean> {
-    const drawing = await canvasOf(this, '.sheet');
-    if (!drawing) return false;
-    drawPoster(drawing, this.data.poster!);
-    const { tempFilePath } = await wx.canvasToTempFilePath({ canvas: drawing.canvas as never, fileType: 'png' });
-    await wx.saveImageToPhotosAlbum({ filePath: tempFilePath });
-    return true;
+    const saved = await saveToAlbum(this, '.sheet', (drawing) => drawPoster(drawing, this.data.poster!));
+    this.setData({ saving: false, isRefused: saved === 'refused', said: SAID[saved] });
   },
 
   async onAllow() {
