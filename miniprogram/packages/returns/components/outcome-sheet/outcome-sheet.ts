@@ -5,11 +5,12 @@ import type { ChosenPlace } from '../../../people/pages/choose-place/chosen-plac
 
 type Outcome = ReturnsApi['recordOutcome']['input']['outcome'];
 type Kind = keyof typeof ASKS;
+type Missing = Extract<Outcome, { kind: 'addressUnclear' }>['missing'];
 
 /** What the sheet collects, whichever of it the outcome needs. */
 interface Collected {
   at: number | null;
-  missing: string;
+  missing: Missing | '';
   unit: { id: string; name: string } | null;
   reason: string;
 }
@@ -19,13 +20,13 @@ const NOTHING: Collected = { at: null, missing: '', unit: null, reason: '' };
 const MAKE: Record<Kind, (collected: Collected) => Outcome | null> = {
   noAnswer: () => ({ kind: 'noAnswer' }),
   badNumber: () => ({ kind: 'badNumber' }),
-  notArrived: ({ at }) => at && { kind: 'notArrived', expectedAt: at },
-  callBack: ({ at }) => at && { kind: 'callBack', at },
-  addressUnclear: ({ missing }) => (missing ? { kind: 'addressUnclear', missing: missing as never } : null),
+  notArrived: ({ at }) => (at === null ? null : { kind: 'notArrived', expectedAt: at }),
+  callBack: ({ at }) => (at === null ? null : { kind: 'callBack', at }),
+  addressUnclear: ({ missing }) => (missing ? { kind: 'addressUnclear', missing } : null),
   wrongArea: ({ unit, reason }) => (unit && reason ? { kind: 'wrongArea', toUnitId: unit.id, reason } : null),
   refused: ({ reason }) => (reason ? { kind: 'refused', reason } : null),
   duplicate: ({ reason }) => (reason ? { kind: 'duplicate', reason } : null),
-} as { [K in Kind]: (collected: Collected) => Outcome | null };
+};
 
 const LACKING: Record<Kind, string> = {
   noAnswer: '',
@@ -79,7 +80,7 @@ Component({
     },
 
     onSettle() {
-      const { at, missing, unit, reason, note } = this.data as unknown as Collected & { note: string };
+      const { at, missing, unit, reason, note } = this.data;
       const kind = this.data.kind as Kind;
       const outcome = MAKE[kind]({ at, missing, unit, reason: reason.trim() });
       if (!outcome) return this.setData({ lack: LACKING[kind] });
