@@ -13,6 +13,13 @@ import type { PhoneNumbers } from '../../local/cloudbase/wechat/phone-number';
 import { WeChat } from '../../local/cloudbase/wechat/wechat';
 import { TEST_KEYS } from './keys';
 
+/** Clouds that a test which failed half-way did not stop; an open server would keep the whole run from ending. */
+const running = new Set<() => Promise<void>>();
+
+afterAll(async () => {
+  for (const stop of running) await stop();
+});
+
 type Main = (event: unknown, context: PlatformContext) => Promise<unknown>;
 /** Starts a cold instance of a function. */
 type Start = () => Main;
@@ -73,6 +80,13 @@ export async function startTestCloud({ at }: { at: string }): Promise<TestCloud>
     jest.spyOn(console, 'log').mockImplementation((line: string) => void logs.push(JSON.parse(line) as LogLine)),
   ];
 
+  const stop = async () => {
+    running.delete(stop);
+    spies.forEach((spy) => spy.mockRestore());
+    await local.close();
+  };
+  running.add(stop);
+
   return Object.assign(cloud, {
     clock,
     phoneNumbers: wechat.phoneNumbers,
@@ -91,10 +105,7 @@ export async function startTestCloud({ at }: { at: string }): Promise<TestCloud>
       <A extends Api>(start: Start, openid: string | null): Call<A> =>
       (action, input, requestId = randomUUID()) =>
         instanceOf(start)({ action, input, requestId }, contextOf(openid)) as never,
-    async stop() {
-      spies.forEach((spy) => spy.mockRestore());
-      await local.close();
-    },
+    stop,
   });
 }
 
