@@ -9,7 +9,7 @@ import { heldUntil } from './ticket';
 import type { Ticket } from './ticket';
 
 /** The doors that reserving goes through. */
-export type Reserving = Pick<WarmthStore, 'blocks' | 'claims'>;
+export type Reserving = Pick<WarmthStore, 'blocks' | 'claims' | 'soldOut'>;
 
 /** An attempt that is bound: to which block, and how it stands there. */
 export interface Reserved {
@@ -38,7 +38,7 @@ export const firstShard = (claimId: string, shards: number): number => parseInt(
 
 /**
  * Reserves a kit for a ticket at a station. Two operations where the station is free to choose, one where it is fixed;
- * a refusal takes two.
+ * a refusal takes two, and one where this instance has just seen that there is none.
  *
  * First a block holds a kit for the attempt, then the person's row binds the attempt to that block. Each is one
  * conditional update, and every repetition, by the person or by the job, comes to the same end: a person is bound to one
@@ -56,17 +56,22 @@ export async function reserve(
   const hold = holdOf(wish, now, heldUntil(ticket, now), false);
   const first =
     ticket.fixedBlock ?? blockId(ticket.campaignId, where.stationId, firstShard(ticket.claimId, where.shards));
-  if (await store.blocks.hold(first, hold)) return bind(store, wish, { blockId: first, entry: heldEntry(hold) }, now);
+  const grab = async (id: string): Promise<Reserved | null> =>
+    (await store.blocks.hold(id, hold)) ? bind(store, wish, { blockId: id, entry: heldEntry(hold) }, now) : null;
+  const grabbed = store.soldOut.has(first, now) ? null : await grab(first);
+  if (grabbed) return grabbed;
 
   for (let look = 0; look < MOST_LOOKS; look += 1) {
     const seen = await lookAt(store, ticket, where.stationId);
     const mine = seen.find(({ entry }) => entry !== null);
     if (mine) return bind(store, wish, { blockId: mine._id, entry: mine.entry! }, now);
     const free = freest(seen, now);
-    if (!free) throw refusalOf(seen, now);
-    if (await store.blocks.hold(free._id, hold)) {
-      return bind(store, wish, { blockId: free._id, entry: heldEntry(hold) }, now);
+    if (!free) {
+      store.soldOut.add(first, now);
+      throw refusalOf(seen, now);
     }
+    const held = await grab(free._id);
+    if (held) return held;
   }
   throw new Failure('CONFLICT');
 }

@@ -8,6 +8,7 @@ import { ClaimRowStore } from './claim-row';
 import { GoodsStore } from './goods/store';
 import { OutreachStore } from './outreach/store';
 import { ShiftStore } from './shift';
+import { SoldOutPlaces } from './sold-out';
 import { WaitStore } from './wait';
 import { WordStore } from './word';
 
@@ -26,6 +27,7 @@ export class WarmthStore {
   readonly words: WordStore;
   readonly goods: GoodsStore;
   readonly outreach: OutreachStore;
+  readonly soldOut = new SoldOutPlaces();
   private readonly known = new Map<string, { station: Station; until: number }>();
 
   constructor(

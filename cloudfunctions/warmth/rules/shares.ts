@@ -26,14 +26,16 @@ const moved = (blocks: readonly Held[]) => blocks.reduce((sum, { brought }) => s
 
 /**
  * The next block that a movement brings kits into, and how many: the first with room that it has not come to, else a new
- * one behind the last. `null` when everything has its place.
+ * one behind the last. New ones are filled evenly, as the crowd spreads evenly over them. `null` when everything has its
+ * place.
  */
 export function nextShareIn(blocks: readonly Held[], count: number, most: number): Share | null {
   const rest = count - moved(blocks);
   if (rest <= 0) return null;
   const roomy = [...blocks].sort(byShard).find(({ units, brought }) => brought === null && units < most);
   const shard = roomy?.shard ?? Math.max(-1, ...blocks.map((block) => block.shard)) + 1;
-  return { shard, units: Math.min(rest, most - (roomy?.units ?? 0)) };
+  const even = Math.ceil(rest / Math.ceil(rest / most));
+  return { shard, units: Math.min(even, most - (roomy?.units ?? 0)) };
 }
 
 /** The next block that a movement takes free kits out of, and how many; `null` when it has enough, or none are free. */
