@@ -6,6 +6,7 @@ import { collections } from '../../cloudfunctions/domain/collections';
 import type { Reply } from '../../cloudfunctions/kit/contract';
 import { start } from '../../cloudfunctions/warmth';
 import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
+import { SHARD_UNITS } from '../../cloudfunctions/warmth/rules/shares';
 import { fixedClock } from '../../local/cloudbase/clock';
 import { Documents } from '../../local/cloudbase/documents/documents';
 import { TEST_KEYS } from '../kit/keys';
@@ -21,15 +22,15 @@ const GOAL = 4;
 const COURIERS = Number(process.env['BENCH_COURIERS'] ?? 1_000);
 const KITS = COURIERS / 4;
 const AT_ONCE = 200;
-const STATIONS = ['s0', 's1', 's2', 's3'];
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
+const STATION = 's0';
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 1);
 const couriers = Array.from({ length: COURIERS }, (_, i) => `c-${i}`);
 
 /** How far the database is, each way. */
 const AWAY_MS = 4;
 
-/** Claims for a person at a station, however it does it. */
-type Claim = (person: string, station: string) => Promise<Ended>;
+/** Claims for a person, however it does it. */
+type Claim = (person: string) => Promise<Ended>;
 
 /** What a crowd came to. */
 interface Rush {
@@ -45,40 +46,38 @@ interface Rush {
   gaveUp: number;
 }
 
-/** Everybody taps one station after the other until there is a kit, two hundred at once. */
+/** Everybody taps at the one station that all of them know, two hundred at once. */
 async function crowd(claim: Claim): Promise<{ took: number[]; seconds: number; ends: Ended[] }> {
   const took: number[] = [];
   const ends: Ended[] = [];
-  const visit = async (index: number) => {
-    let end: Ended = 'soldOut';
-    for (let i = 0; end === 'soldOut' && i < STATIONS.length; i += 1) {
-      const from = performance.now();
-      end = await claim(couriers[index]!, STATIONS[(index + i) % STATIONS.length]!);
-      took.push(performance.now() - from);
-    }
-    ends.push(end);
-  };
-  let next = 0;
-  const worker = async () => {
-    while (next < couriers.length) await visit(next++);
+  const visit = async (person: string) => {
+    const from = performance.now();
+    ends.push(await claim(person));
+    took.push(performance.now() - from);
   };
   const from = performance.now();
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await forEverybody(visit);
   return { took, seconds: (performance.now() - from) / 1_000, ends };
 }
 
+/** Does something for every courier, two hundred at once. */
+async function forEverybody(act: (person: string) => Promise<unknown>): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    while (next < couriers.length) await act(couriers[next++]!);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+/** Opens the pages, and with them the connections that the taps will use. */
 type Prepare = () => Promise<Claim>;
 
 /** What lies in the database before the crowd comes. */
 function lay(file: string): void {
   const all = { ...collections, ...plainCollections };
   const documents = new Documents({ file, collections: all, clock: fixedClock(instant(NOON)) });
-  layCast(documents, STATIONS, couriers);
-  const left = KITS / STATIONS.length;
-  documents.insertMany(
-    'plainStock',
-    STATIONS.map((_id) => ({ _id, left })),
-  );
+  layCast(documents, [STATION], couriers);
+  documents.insertMany('plainStock', [{ _id: STATION, left: KITS }]);
   documents.close();
 }
 
@@ -128,20 +127,18 @@ const ours: Prepare = async () => {
       { action, input, requestId: `tap-${openid}-${action}-${JSON.stringify(input).length}` },
       { environment: JSON.stringify({ WX_OPENID: openid }) },
     )) as Reply<WarmthApi[A]['output']>;
-  for (const stationId of STATIONS) {
-    const count = KITS / STATIONS.length;
-    await main(
-      { action: 'allotKits', input: { campaignId: 'w1', stationId, count }, requestId: `allot-${stationId}-00` },
-      { environment: JSON.stringify({ WX_OPENID: office.openid }) },
-    );
-  }
+  await main(
+    { action: 'allotKits', input: { campaignId: 'w1', stationId: STATION, count: KITS }, requestId: 'allot-kits' },
+    { environment: JSON.stringify({ WX_OPENID: office.openid }) },
+  );
   const tickets = new Map<string, string>();
-  for (const openid of couriers) {
+  await forEverybody(async (openid) => {
     const reply = await tap(openid, 'readOffers', {});
     tickets.set(openid, reply.ok ? reply.data.offers[0]!.ticket! : '');
-  }
-  return async (openid, stationId) => {
-    const reply = await tap(openid, 'claimKit', { ticket: tickets.get(openid)!, stationId, shards: 1 });
+  });
+  const shards = Math.ceil(KITS / SHARD_UNITS);
+  return async (openid) => {
+    const reply = await tap(openid, 'claimKit', { ticket: tickets.get(openid)!, stationId: STATION, shards });
     if (reply.ok) return 'claimed';
     if (reply.code === 'SOLD_OUT') return 'soldOut';
     if (reply.code === 'CONFLICT') return 'gaveUp';
@@ -149,7 +146,11 @@ const ours: Prepare = async () => {
   };
 };
 
-const transactions: Prepare = async () => plainClaims();
+const transactions: Prepare = async () => {
+  const { look, claim } = plainClaims();
+  await forEverybody(look);
+  return (person) => claim(person, STATION);
+};
 
 const middle = (rounds: Rush[]) => [...rounds].sort((a, b) => a.perSecond - b.perSecond)[rounds.length >> 1]!;
 
@@ -178,7 +179,7 @@ async function compare(away: number) {
 export default async function benchWarmth(): Promise<void> {
   const result = {
     goal: `${GOAL} × the answers a second of a version on the SDK's transactions, ${AWAY_MS} ms from the database`,
-    crowd: { couriers: COURIERS, kits: KITS, stations: STATIONS.length, atOnce: AT_ONCE, rounds: ROUNDS },
+    crowd: { couriers: COURIERS, kits: KITS, atOnce: AT_ONCE, rounds: ROUNDS },
     away: await compare(AWAY_MS),
     noDelay: await compare(0),
   };
