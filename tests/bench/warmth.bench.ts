@@ -86,7 +86,14 @@ async function rush(prepare: Prepare, away: number): Promise<Rush> {
   const folder = dataFolder();
   const file = join(folder.path, 'documents.db');
   lay(file);
-  const program = ['--import', 'tsx', join(__dirname, 'warmth-database.ts'), file, String(away)];
+  const program = [
+    '--import',
+    'tsx',
+    join(__dirname, '../warmth/database-program.ts'),
+    file,
+    String(away),
+    ...Object.keys(plainCollections),
+  ];
   const database = spawn(process.execPath, program, { stdio: ['pipe', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface({ input: database.stdout }), 'line')) as [string];
   Object.assign(process.env, JSON.parse(line), TEST_KEYS);

@@ -1,4 +1,4 @@
-import { rush } from '../warmth/crowd';
+import { rush } from '../warmth/rush';
 
 /** First seed, last seed and couriers of one run; the defaults are the goal, smaller ones look at something quickly. */
 const FROM = Number(process.env['SOAK_FROM'] ?? 1);

@@ -1,5 +1,5 @@
 import type { Block } from '../../cloudfunctions/warmth/block';
-import { rush } from './crowd';
+import { rush } from './rush';
 import { checkHistory } from './history';
 import { ShelfWatch } from './shelf-watch';
 
