@@ -2,6 +2,7 @@ import { Failure } from '../kit/failure';
 import type { Station } from '../places/store';
 import { blockId, NEVER } from './block';
 import type { Block } from './block';
+import { endOf } from './campaign';
 import type { WarmthCampaign } from './campaign';
 import { sumOf } from './counting';
 import { FIXED_UNITS, MOST_SHARDS, nextShareIn, nextShareOut, SHARD_UNITS } from './rules/shares';
@@ -22,10 +23,6 @@ export interface Movement {
 export const MOVEMENT_OPERATIONS = 100;
 /** Others claim, or move kits, at the same time; more often than this is none of ours any more. */
 const MOST_LOOKS = 12;
-
-/** Until when a campaign's kits can be reserved and handed out. */
-export const endOf = ({ closesAt, closedAt }: Pick<WarmthCampaign, 'closesAt' | 'closedAt'>): number =>
-  Math.min(closesAt, closedAt ?? NEVER);
 
 /** A block of a station before any movement. */
 export function emptyBlock(

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Collection } from '../kit/collection';
 import { atMost, startsWith } from '../kit/criteria';
 import type { KeyRing } from '../kit/sealed';
+import { NEVER } from './block';
 import { CAMPAIGN_STATES, Occupation, Window } from './contract/fields';
 import type { CampaignState } from './contract/fields';
 import { CampaignFacts } from './contract/office';
@@ -19,6 +20,7 @@ export const WarmthCampaign = z.strictObject({
   state: z.enum(CAMPAIGN_STATES),
   closedAt: z.int().nullable(),
   listKey: z.string(),
+  allotted: z.boolean().describe('kits were brought once, so kit and station rule stay'),
   aligned: z.boolean().describe('whether its blocks follow this version'),
   changedBy: z.string().describe('the request that wrote this version'),
   version: z.int().positive(),
@@ -35,6 +37,10 @@ export function termsOf(campaign: WarmthCampaign): Terms {
   const paths = units.length > 0 ? units.map(({ path }) => path) : [orgPath];
   return { state, occupations, paths, opensAt, closesAt, stationRule };
 }
+
+/** Until when a campaign's kits can be reserved and handed out. */
+export const endOf = ({ closesAt, closedAt }: Pick<WarmthCampaign, 'closesAt' | 'closedAt'>): number =>
+  Math.min(closesAt, closedAt ?? NEVER);
 
 /** The door to the campaigns. */
 export class WarmthCampaignStore {
@@ -90,11 +96,25 @@ export class WarmthCampaignStore {
     return this.rows.insert(campaign);
   }
 
-  /** Writes the next version over the one that was read; `false` when somebody was faster. One operation. */
-  async replace(read: WarmthCampaign, change: Partial<Omit<WarmthCampaign, '_id' | 'version'>>): Promise<boolean> {
+  /**
+   * Writes the next version over the one that was read; `false` when somebody was faster. One operation.
+   *
+   * @param beforeKits only as long as no kits were brought
+   */
+  async replace(
+    read: WarmthCampaign,
+    change: Partial<Omit<WarmthCampaign, '_id' | 'version' | 'allotted'>>,
+    beforeKits = false,
+  ): Promise<boolean> {
     this.known.delete(read._id);
     const { _id, version } = read;
-    return (await this.rows.update({ _id, version }, { set: change, increment: { version: 1 } })) === true;
+    const where = { _id, version, ...(beforeKits && { allotted: false }) };
+    return (await this.rows.update(where, { set: change, increment: { version: 1 } })) === true;
+  }
+
+  /** Notes that kits are brought for a version; `false` when it is no longer the one. One operation. */
+  async allot({ _id, version }: WarmthCampaign): Promise<boolean> {
+    return (await this.rows.update({ _id, version }, { set: { allotted: true } })) === true;
   }
 
   /** Notes that the blocks follow a version. One operation. */

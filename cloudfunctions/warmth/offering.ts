@@ -3,7 +3,7 @@ import type { Person } from '../people/store';
 import { blockId, entryKey, MOST_ATTEMPTS } from './block';
 import type { Entry } from './block';
 import type { WarmthCampaign } from './campaign';
-import { termsOf } from './campaign';
+import { endOf, termsOf } from './campaign';
 import type { ClaimRow } from './claim-row';
 import { claimIdOf } from './claim-row';
 import type { Ineligible } from './contract/fields';
@@ -44,6 +44,14 @@ export async function standingsOf({ blocks }: Pick<WarmthStore, 'blocks'>, rows:
 export async function standingOf(store: Pick<WarmthStore, 'blocks' | 'claims'>, campaignId: string, personId: string) {
   const row = await store.claims.find(campaignId, personId);
   return row ? (await standingsOf(store, [row])).get(row._id)! : NOTHING;
+}
+
+/** A standing under the end of its campaign: a kit that is still held is no longer theirs, though the job has not put it back. */
+export function underEnd(standing: Standing, campaign: WarmthCampaign, now: number): Standing {
+  const { entry } = standing;
+  const end = endOf(campaign);
+  if (entry?.state !== 'reserved' || now < end) return standing;
+  return { ...standing, entry: { ...entry, state: 'expired', endedAt: end } };
 }
 
 /** How many attempts somebody has made; the next one is one more. */

@@ -3,7 +3,7 @@ import type { WarmthCampaign } from './campaign';
 import { claimIdOf, claimRowId } from './claim-row';
 import type { OfferView } from './contract/member';
 import type { WarmthContext } from './member';
-import { fixedBlockOf, NOTHING, reasonFor, standingsOf, ticketFor } from './offering';
+import { fixedBlockOf, NOTHING, reasonFor, standingsOf, ticketFor, underEnd } from './offering';
 import type { Standing } from './offering';
 import { tellClaim, tellWait } from './telling';
 import { sealTicket } from './ticket';
@@ -47,7 +47,8 @@ export async function offerOf(
   known: Known,
 ): Promise<OfferView> {
   const { now } = context;
-  const found = (person && known.standings.get(claimRowId(campaign._id, person._id))) ?? NOTHING;
+  const kept = person && known.standings.get(claimRowId(campaign._id, person._id));
+  const found = kept ? underEnd(kept, campaign, now) : NOTHING;
   const reason = reasonFor(campaign, person, found, now);
   const standing = await withFixedStation(context, campaign, person, found, reason === null);
   const applicant = reason === null && standing.entry?.state !== 'reserved' ? person : null;

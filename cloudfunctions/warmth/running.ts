@@ -2,7 +2,7 @@ import { Failure } from '../kit/failure';
 import { covers } from '../kit/access';
 import { isWithin } from '../domain/org-unit';
 import type { OrgUnit } from '../places/store';
-import { endOf } from './allotting';
+import { endOf } from './campaign';
 import type { WarmthCampaign } from './campaign';
 import type { CampaignFacts } from './contract/office';
 import type { WarmthContext } from './member';
@@ -16,10 +16,15 @@ export async function ownCampaign({ store, reach }: WarmthContext, id: string): 
   return campaign;
 }
 
-/** What is decided, with the units it names. One operation. @throws Failure INVALID_INPUT marking a unit that is unknown or not below */
+/** What is decided, with the units it names. Two operations. @throws Failure INVALID_INPUT marking the kit, or a unit that is unknown or not below */
 export async function decided({ store, reach }: WarmthContext, facts: CampaignFacts) {
   const { unitIds, ...rest } = facts;
-  const found = await store.places.findOrgUnits([...new Set([facts.orgUnitId, ...unitIds])]);
+  const { kitId } = facts.kit;
+  const [found, items] = await Promise.all([
+    store.places.findOrgUnits([...new Set([facts.orgUnitId, ...unitIds])]),
+    store.goods.catalogue.among(kitId === null ? [] : [kitId]),
+  ]);
+  if (kitId !== null && !items.has(kitId)) throw unknown('facts.kit.kitId');
   const byId = new Map(found.map((unit): [string, OrgUnit] => [unit._id, unit]));
   const owner = byId.get(facts.orgUnitId);
   if (!owner || !covers(reach, owner.path)) throw unknown('facts.orgUnitId');
@@ -34,16 +39,18 @@ export async function decided({ store, reach }: WarmthContext, facts: CampaignFa
  * Writes the next version of a campaign and lets its blocks follow; a repetition finds it written. The job finishes what
  * is cut off between the two.
  *
+ * @param beforeKits only as long as no kits were brought
  * @throws Failure CONFLICT when somebody else was faster
  */
 export async function runOn(
   { store, requestKey, now }: Pick<WarmthContext, 'store' | 'requestKey' | 'now'>,
   read: WarmthCampaign,
   change: Partial<WarmthCampaign>,
+  beforeKits = false,
 ): Promise<WarmthCampaign> {
   const next = { ...read, ...change, aligned: false, changedBy: requestKey, version: read.version + 1 };
-  const { _id, version, ...set } = next;
-  if (!(await store.campaigns.replace(read, set))) {
+  const { _id, version, allotted: _, ...set } = next;
+  if (!(await store.campaigns.replace(read, set, beforeKits))) {
     const found = await store.campaigns.find(read._id);
     if (found?.changedBy !== requestKey) throw new Failure('CONFLICT');
   }

@@ -38,6 +38,7 @@ function campaign(facts: Facts, now: number): WarmthCampaign {
     offerMinutes: 180,
     state: 'open',
     closedAt: null,
+    allotted: true,
     aligned: true,
     changedBy: 'demo',
     version: 1,

@@ -1,4 +1,20 @@
-import { as, claim, courier, dataOf, FACTS, offer, office, rider, startWarmth, stock, tick, blocks } from './world';
+import type { TestCloud } from '../kit/test-cloud';
+import { anItem } from './shelves';
+import {
+  as,
+  claim,
+  courier,
+  dataOf,
+  FACTS,
+  HOUR,
+  offer,
+  office,
+  rider,
+  startWarmth,
+  stock,
+  tick,
+  blocks,
+} from './world';
 
 const edited = (kitId: string | null, name = FACTS.name) => ({
   campaignId: 'w1',
@@ -18,12 +34,75 @@ test('once kits lie at a station, the campaign stays with the kit that they came
   await cloud.stop();
 });
 
-test('before any kit was allotted, another kit may be chosen', async () => {
+test('before any kit was allotted, another kit may be chosen, if there is one', async () => {
   const cloud = await startWarmth();
+  await cloud.seed({ goodsItems: [anItem({ _id: 'kit-other', name: '护膝包' })] });
 
-  const reply = await as(cloud, office)('editCampaign', edited('kit-other'));
+  const unknown = await as(cloud, office)('editCampaign', edited('kit-nowhere'));
+  const chosen = await as(cloud, office)('editCampaign', edited('kit-other'));
 
-  if (!reply.ok) expect(reply.code).not.toBe('KITS_ALLOTTED');
+  const fields = [{ path: 'facts.kit.kitId', problem: 'unknown' }];
+  expect(unknown).toMatchObject({ code: 'INVALID_INPUT', details: { fields } });
+  expect(chosen).toMatchObject({
+    ok: true,
+    data: { campaign: { version: 2, facts: { kit: { kitId: 'kit-other' } } } },
+  });
+  await cloud.stop();
+});
+
+/** Runs something just before the campaign's next version is written. */
+function before(cloud: TestCloud, act: () => Promise<unknown>): void {
+  cloud.faults = {
+    async before(action, collection): Promise<'pass'> {
+      if (collection !== 'warmthCampaigns' || action !== 'database.modifyDocument') return 'pass';
+      cloud.faults = null;
+      await act();
+      return 'pass';
+    },
+    after: () => 'pass',
+  };
+}
+
+test('kits that come while an edit is on its way keep the kit that they came from', async () => {
+  const cloud = await startWarmth();
+  await cloud.seed({ goodsItems: [anItem({ _id: 'kit-other', name: '护膝包' })] });
+  before(cloud, () => stock(cloud, 3));
+
+  const late = await as(cloud, office)('editCampaign', edited('kit-other'));
+
+  expect(late).toMatchObject({ code: 'CONFLICT' });
+  expect(await as(cloud, office)('editCampaign', edited('kit-other'))).toMatchObject({ code: 'KITS_ALLOTTED' });
+  expect(cloud.rows('warmthCampaigns')).toMatchObject([{ version: 1, kit: { kitId: null }, allotted: true }]);
+  await cloud.stop();
+});
+
+test('an edit that comes while kits are on their way is not run over by them', async () => {
+  const cloud = await startWarmth();
+  await cloud.seed({ goodsItems: [anItem({ _id: 'kit-other', name: '护膝包' })] });
+  before(cloud, () => as(cloud, office)('editCampaign', edited('kit-other')));
+
+  const late = await as(cloud, office)('allotKits', { campaignId: 'w1', stationId: 's1', count: 3 });
+
+  expect(late).toMatchObject({ code: 'CONFLICT' });
+  expect(blocks(cloud)).toEqual([]);
+  expect(cloud.rows('warmthCampaigns')).toMatchObject([{ version: 2, kit: { kitId: 'kit-other' }, allotted: false }]);
+  await cloud.stop();
+});
+
+test('what is held is over the moment the campaign is closed, before any job has run', async () => {
+  const cloud = await startWarmth();
+  await stock(cloud, 1);
+  await claim(cloud, courier);
+  cloud.clock.advance(HOUR);
+
+  dataOf(await as(cloud, office)('closeCampaign', { campaignId: 'w1', version: 1 }));
+
+  const over = { state: 'expired', endedAt: cloud.clock.now(), changeTicket: null };
+  expect(await offer(cloud, courier)).toMatchObject({ reason: 'over', ticket: null, claim: over });
+  expect(await as(cloud, courier)('readVoucher', { campaignId: 'w1', claimId: null })).toMatchObject({
+    ok: true,
+    data: { claim: over, voucher: { codes: [] } },
+  });
   await cloud.stop();
 });
 

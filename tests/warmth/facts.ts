@@ -60,6 +60,7 @@ export function aCampaign(facts: Partial<WarmthCampaign> = {}): WarmthCampaign {
     state: 'open',
     closedAt: null,
     listKey: `bj/!${_id}`,
+    allotted: false,
     aligned: true,
     changedBy: 'seed',
     version: 1,

@@ -12,7 +12,7 @@ export const volunteer: Persona = { openid: 'o-volunteer', name: '宋佳', phone
 export const auditor: Persona = { openid: 'o-auditor', name: '唐正', phone: '15400000032' };
 export const sorter: Persona = { openid: 'o-sorter', name: '石磊', phone: '15400000033' };
 
-const anItem = (facts: Partial<Item> & Pick<Item, '_id' | 'name'>): Item =>
+export const anItem = (facts: Partial<Item> & Pick<Item, '_id' | 'name'>): Item =>
   itemRow({
     unit: '件',
     spec: '',

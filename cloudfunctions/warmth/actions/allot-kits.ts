@@ -16,11 +16,13 @@ const OFFICE = { secretary: 'unit', unitAdmin: 'unit' } as const;
 export const allotKits = action(warmthContract.allotKits, {
   access: OFFICE,
   once: 'request',
-  budget: 8 + MOVEMENT_OPERATIONS + KEEPING_OPERATIONS,
+  budget: 9 + MOVEMENT_OPERATIONS + KEEPING_OPERATIONS,
 
   async run(input, context: WarmthContext) {
     const movement = await movementOf(context, input);
-    if (movement.campaign.state === 'closed') throw new Failure('CAMPAIGN_CLOSED');
+    const { campaign } = movement;
+    if (campaign.state === 'closed') throw new Failure('CAMPAIGN_CLOSED');
+    if (!campaign.allotted && !(await context.store.campaigns.allot(campaign))) throw new Failure('CONFLICT');
     await bringFromShelf(context, movement);
     return { station: await figureAt(context, movement) };
   },

@@ -4,7 +4,7 @@ import { warmthContract } from '../contract';
 import type { WarmthContext } from '../member';
 import { knownOf, offerOf } from '../offers';
 import { GONE } from '../masks';
-import { standingsOf } from '../offering';
+import { standingsOf, underEnd } from '../offering';
 import type { Standing } from '../offering';
 import { maskedPeople, tellClaim } from '../telling';
 
@@ -50,7 +50,9 @@ async function proxiedBy({ store, caller, now }: WarmthContext, person: Person |
   const shown = rows.flatMap((row) => {
     const campaign = named.get(row.campaignId);
     const standing = standings.get(row._id);
-    return campaign && standing && isTheirs(standing) ? [{ row, campaign, standing }] : [];
+    if (!campaign || !standing) return [];
+    const theirs = underEnd(standing, campaign, now);
+    return isTheirs(theirs) ? [{ row, campaign, standing: theirs }] : [];
   });
   return Promise.all(
     shown.map(async ({ row, campaign, standing }) => {

@@ -1,9 +1,9 @@
 import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
 import { warmthContract } from '../contract';
-import { getCampaign, memberOf } from '../member';
+import { memberOf } from '../member';
 import type { WarmthContext } from '../member';
-import { standingOf, standingsOf } from '../offering';
+import { standingOf, standingsOf, underEnd } from '../offering';
 import type { Standing } from '../offering';
 import { codesOf, tellClaim } from '../telling';
 
@@ -16,11 +16,13 @@ export const readVoucher = action(warmthContract.readVoucher, {
   async run({ campaignId, claimId }, context: WarmthContext) {
     const { store, caller, now } = context;
     const personId = memberOf(caller);
-    const campaign = await getCampaign(context, campaignId);
-    const standing =
+    const campaign = await store.campaigns.find(campaignId);
+    if (!campaign) throw new Failure('NOT_FOUND');
+    const held =
       claimId === null
         ? await standingOf(store, campaignId, personId)
         : await proxiedStanding(context, personId, campaignId, claimId);
+    const standing = underEnd(held, campaign, now);
     const claim = await tellClaim(store, caller, campaign, standing, now);
     const voucher = codesOf(store, standing.blockId!, standing.entry!, claimId !== null, now);
     return { claim: claimId === null ? claim : { ...claim, changeTicket: null }, voucher };

@@ -20,7 +20,14 @@ export const createCampaign = action(warmthContract.createCampaign, {
     const { store, requestKey } = context;
     const rest = await decided(context, facts);
     const _id = `w${requestKey.slice(0, 11)}`;
-    const start = { state: 'draft', closedAt: null, aligned: true, changedBy: requestKey, version: 1 } as const;
+    const start = {
+      state: 'draft',
+      closedAt: null,
+      allotted: false,
+      aligned: true,
+      changedBy: requestKey,
+      version: 1,
+    } as const;
     const campaign: WarmthCampaign = { _id, ...rest, ...start, listKey: `${rest.orgPath}!${_id}` };
     await store.campaigns.add(campaign);
     return { campaign: campaignRecord(campaign) };
@@ -36,27 +43,25 @@ export const editCampaign = action(warmthContract.editCampaign, {
   async run({ campaignId, version, facts }, context: WarmthContext) {
     const campaign = await versionOf(context, campaignId, version);
     if (campaign.state === 'closed') throw new Failure('CAMPAIGN_CLOSED');
-    await checkKept(context, campaign, facts);
+    const beforeKits = changesKits(campaign, facts);
+    if (beforeKits && campaign.allotted) throw keptBecause(campaign, facts);
     const rest = await decided(context, facts);
-    const next = await runOn(context, campaign, { ...rest, listKey: `${rest.orgPath}!${campaign._id}` });
+    const change = { ...rest, listKey: `${rest.orgPath}!${campaign._id}` };
+    const next = await runOn(context, campaign, change, beforeKits);
     return { campaign: campaignRecord(next) };
   },
 });
 
 /**
- * Kits lie in another order where the station is fixed, and go back into the stock of the kit that they came from, so rule
- * and kit stay once any were allotted.
- *
- * @throws Failure INVALID_INPUT for the rule, KITS_ALLOTTED for the kit
+ * Whether an edit touches what stays once kits were brought: they lie in another order where the station is fixed, and go
+ * back into the stock of the kit that they came from.
  */
-async function checkKept({ store }: WarmthContext, campaign: WarmthCampaign, { stationRule, kit }: CampaignFacts) {
-  const sameRule = stationRule === campaign.stationRule;
-  const sameKit = kit.kitId === campaign.kit.kitId;
-  if (sameRule && sameKit) return;
-  const heads = await store.blocks.heads(campaign._id);
-  if (heads.length === 0) return;
-  if (!sameKit) throw new Failure('KITS_ALLOTTED', { kit: campaign.kit.name });
-  throw new Failure('INVALID_INPUT', { fields: [{ path: 'facts.stationRule', problem: 'taken' }] });
+const changesKits = (campaign: WarmthCampaign, { stationRule, kit }: CampaignFacts): boolean =>
+  stationRule !== campaign.stationRule || kit.kitId !== campaign.kit.kitId;
+
+function keptBecause({ kit }: WarmthCampaign, facts: CampaignFacts): Failure {
+  if (facts.kit.kitId !== kit.kitId) return new Failure('KITS_ALLOTTED', { kit: kit.name });
+  return new Failure('INVALID_INPUT', { fields: [{ path: 'facts.stationRule', problem: 'taken' }] });
 }
 
 /** Lets people claim, from its first instant on. */
