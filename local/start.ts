@@ -77,6 +77,7 @@ async function compose(options: LocalOptions, onClose: (stop: () => Promise<void
     consentsFile: join(dataDir, 'consents.jsonl'),
     pages: pagesOf(app),
     onEvent: (event) => void pushEvent(host, event),
+    looksMs: PICTURE_LOOKS_MS,
     eventShape: () => faults.plan?.events ?? {},
     fault: (api) => faults.openApi(api),
   });
@@ -123,6 +124,9 @@ async function compose(options: LocalOptions, onClose: (stop: () => Promise<void
   await timers.start();
   return { url, functions: [...host.functions.keys()] };
 }
+
+/** Long enough to see that a picture is being looked at; the real service takes up to half an hour. */
+const PICTURE_LOOKS_MS = 1_500;
 
 /** WeChat pushes an event in the name of the person it is about; what becomes of it WeChat does not ask. */
 async function pushEvent(host: FunctionHost, event: PushedEvent): Promise<void> {

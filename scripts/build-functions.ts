@@ -7,7 +7,7 @@ import { slim } from './slim';
 const ROOT = join(__dirname, '..');
 const SOURCES = join(ROOT, 'cloudfunctions');
 
-/** What the platform must know of a function; `<capability>/function.json` and `jobs.json`. */
+/** What the platform must know of a function; `<capability>/function.json`, `jobs.json` and `events.json`. */
 export interface FunctionConfig {
   /** MB. */
   memory: number;
@@ -33,8 +33,10 @@ function sources(): Source[] {
     const found: Source[] = [];
     if (existsSync(join(folder, 'function.json')))
       found.push({ name: capability, entry: join(folder, 'index.ts'), config: read('function.json') });
-    if (existsSync(join(folder, 'jobs.json')))
-      found.push({ name: `${capability}-jobs`, entry: join(folder, 'jobs.ts'), config: read('jobs.json') });
+    for (const part of ['jobs', 'events']) {
+      if (existsSync(join(folder, `${part}.json`)))
+        found.push({ name: `${capability}-${part}`, entry: join(folder, `${part}.ts`), config: read(`${part}.json`) });
+    }
     return found;
   });
 }

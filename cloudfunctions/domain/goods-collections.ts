@@ -85,4 +85,21 @@ export const outreachCollections = {
     sealed: ['record'],
     indexes: { byPromise: { keys: [['promiseKey', 1]], unique: true } },
   },
+  /** Photos of visits; the pictures lie in the storage. */
+  visitPhotos: {
+    scope: { owner: 'takenBy', path: 'orgPath' },
+    sealed: [],
+    indexes: {
+      byVisit: {
+        keys: [
+          ['visitId', 1],
+          ['fileID', 1],
+        ],
+      },
+      byTrace: { keys: [['traceId', 1]] },
+      byAsked: { keys: [['askedKey', 1]] },
+    },
+  },
+  /** What WeChat found in a photo, by its receipt. */
+  photoVerdicts: { scope: 'public', sealed: [], indexes: { byCleared: { keys: [['clearedKey', 1]] } } },
 } as const satisfies Record<string, CollectionSpec>;

@@ -69,3 +69,15 @@ export function isDuplicate(error: unknown): boolean {
   if (code === 'DATABASE_DUPLICATE_WRITE') return true;
   return code === 'DATABASE_REQUEST_FAILED' && /\bE11000 duplicate key error\b/.test(message);
 }
+
+/** An address to read a file of the storage from, good for two hours; `null`: there is no such file. */
+export async function addressOf(fileID: string): Promise<string | null> {
+  const { fileList } = await cloud().getTempFileURL({ fileList: [fileID] });
+  const [file] = fileList as { code: string; tempFileURL: string }[];
+  return file?.code === 'SUCCESS' ? file.tempFileURL : null;
+}
+
+/** Deletes files of the storage; those that are gone already are no matter. */
+export async function deleteFiles(fileIDs: readonly string[]): Promise<void> {
+  if (fileIDs.length > 0) await cloud().deleteFile({ fileList: [...fileIDs] });
+}

@@ -24,3 +24,9 @@ export function openidOf(context: PlatformContext): string | null {
 export function isTimer(context: PlatformContext): boolean {
   return openidOf(context) === null && environmentOf(context)['TRIGGER_SRC'] === 'timer';
 }
+
+/** Whether a mini-program called, itself or through other functions, rather than WeChat's server. */
+export function isFromClient(context: PlatformContext): boolean {
+  const { TCB_SOURCE: source } = environmentOf(context);
+  return typeof source === 'string' && source.startsWith('wx_client');
+}

@@ -1,12 +1,23 @@
 import { jobs } from '../kit/jobs';
 import { runtime } from '../kit/runtime';
 import { postHandOuts, tellExpiries } from './goods/sweeping-goods';
+import { askAgain, clearRefused } from './outreach/content-check';
 import { serveQueues } from './serving-queues';
 import { WarmthStore } from './store';
 import { alignCampaigns, closeForgotten, expireClaims, finishHolds } from './sweeping';
 
 /** 送温暖定时 · what comes due by itself: campaigns that end, cut-off and expired claims, waiting lists, forgotten doors. */
 export const main = jobs(
-  { alignCampaigns, finishHolds, expireClaims, serveQueues, closeForgotten, postHandOuts, tellExpiries },
+  {
+    alignCampaigns,
+    finishHolds,
+    expireClaims,
+    serveQueues,
+    closeForgotten,
+    postHandOuts,
+    tellExpiries,
+    askAgain,
+    clearRefused,
+  },
   runtime((keys, accounts) => new WarmthStore(keys, accounts)),
 );

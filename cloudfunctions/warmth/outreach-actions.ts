@@ -1,3 +1,4 @@
+import { addPhoto, removePhoto } from './actions/add-photo';
 import { cancelTrip } from './actions/cancel-trip';
 import { closeTrip } from './actions/close-trip';
 import { editTrip } from './actions/edit-trip';
@@ -32,6 +33,8 @@ export const outreachActions = {
   closeTrip,
   readVisit,
   recordVisit,
+  addPhoto,
+  removePhoto,
   listPromises,
   keepPromise,
 };

@@ -141,7 +141,6 @@ function visit({ _id: tripId, orgUnitId, orgPath, stops: [stop] }: Trip, recorde
         promise(2, '更换出口处坏掉的照明灯', '亦城快递', true),
       ],
       note: '',
-      photos: [],
     },
     recordedAt,
     changedBy: 'demo',

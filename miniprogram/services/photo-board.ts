@@ -12,7 +12,20 @@ export interface Photo {
   progress: number;
   /** Its name in the cloud, once it is `ready`; what a form hands in. */
   fileID: string;
+  /** A word over the picture, such as that it is being looked at. */
+  said?: string;
 }
+
+/** What is done beyond the storage; by default an arrived photo is a form's business, and one taken away is deleted. */
+export interface Beyond {
+  arrived(photo: Photo): void;
+  removed(photo: Photo): void;
+}
+
+const NOTHING_BEYOND: Beyond = {
+  arrived: () => undefined,
+  removed: ({ fileID }) => wx.cloud.deleteFile({ fileList: [fileID], success: () => {}, fail: () => {} }),
+};
 
 /** What a page with photos has in its data. */
 export interface WithPhotos {
@@ -42,7 +55,19 @@ export class PhotoBoard {
   constructor(
     private readonly page: Page,
     private readonly folder: string,
+    private readonly beyond: Beyond = NOTHING_BEYOND,
   ) {}
+
+  /** Puts photos that arrived before in front of those that are on their way. */
+  show(known: readonly Photo[], photoProblem = ''): void {
+    const mine = this.page.data.photos.filter(({ id }) => !known.some((one) => one.id === id));
+    this.page.setData({ photos: [...known, ...mine], photoProblem });
+  }
+
+  /** Says a word over a photo. */
+  say(id: string, said: string): void {
+    this.change(id, { said });
+  }
 
   add(pictures: readonly Picture[]): void {
     const added = pictures.map(({ path }): Photo => {
@@ -67,7 +92,7 @@ export class PhotoBoard {
     const anyFailed = photos.some(({ state }) => state === 'failed');
     this.page.setData({ photos, photoProblem: anyFailed ? this.page.data.photoProblem : '' });
     this.tasks.get(id)?.abort();
-    if (photo?.fileID) wx.cloud.deleteFile({ fileList: [photo.fileID], success: () => {}, fail: () => {} });
+    if (photo?.state === 'ready') this.beyond.removed(photo);
   }
 
   private send({ id, path }: Photo): void {
@@ -76,7 +101,7 @@ export class PhotoBoard {
     const task = wx.cloud.uploadFile({
       cloudPath: `${this.folder}/${id}.${extension}`,
       filePath: path,
-      success: ({ fileID }) => this.change(id, { state: 'ready', progress: 100, fileID }),
+      success: ({ fileID }) => this.arrived(id, fileID),
       fail: () => this.failed(id),
       complete: () => this.tasks.delete(id),
     });
@@ -89,7 +114,14 @@ export class PhotoBoard {
     if (known && progress - known.progress >= STEP) this.change(id, { progress });
   }
 
-  private failed(id: string): void {
+  private arrived(id: string, fileID: string): void {
+    this.change(id, { state: 'ready', progress: 100, fileID });
+    const photo = this.page.data.photos.find((one) => one.id === id);
+    if (photo) this.beyond.arrived(photo);
+  }
+
+  /** A photo has to be sent once more. */
+  failed(id: string): void {
     if (!this.page.data.photos.some((one) => one.id === id)) return;
     this.change(id, { state: 'failed' });
     this.page.setData({ photoProblem: isConnected() ? PHOTO_WORDS.unsent : PHOTO_WORDS.offline });

@@ -1,6 +1,7 @@
 import type {
   Finding,
   HandOutView,
+  PhotoView,
   PromiseView,
   StopView,
   TripGoods,
@@ -17,6 +18,14 @@ const TRIP_TAGS = {
   cancelled: { tone: '', icon: 'x', word: '取消了' },
 } as const;
 export const tripTag = (state: TripView['state']) => TRIP_TAGS[state];
+
+/** What is said over a photo of a visit; nothing over one that everybody on the team sees. */
+export const PHOTO_SAID: Record<PhotoView['state'], string> = {
+  checking: '在审核',
+  shown: '',
+  refused: '没通过，已删',
+  unchecked: '没审完',
+};
 
 export const STOP_KINDS = [
   { value: 'depot', label: '网点、分拣中心' },

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { collections } from '../../cloudfunctions/domain/collections';
 import type { CollectionName } from '../../cloudfunctions/domain/collections';
 import type { Reply } from '../../cloudfunctions/kit/contract';
@@ -9,7 +12,8 @@ import type { Clock } from '../../local/cloudbase/clock';
 import type { Faults } from '../../local/cloudbase/faults';
 import { startCloudBase } from '../../local/cloudbase/server';
 import type { LocalCloudBase } from '../../local/cloudbase/server';
-import type { PhoneNumbers } from '../../local/cloudbase/wechat/phone-number';
+import { Storage } from '../../local/cloudbase/storage/storage';
+import type { PushedEvent } from '../../local/cloudbase/wechat/events';
 import { WeChat } from '../../local/cloudbase/wechat/wechat';
 import { TEST_KEYS } from './keys';
 
@@ -35,7 +39,11 @@ export type Call<A extends Api> = <Action extends keyof A & string>(
 /** A CloudBase of its own for one test, with the clock, the log and the faults in the test's hands. */
 export interface TestCloud {
   clock: Clock;
-  phoneNumbers: PhoneNumbers;
+  wechat: WeChat;
+  phoneNumbers: WeChat['phoneNumbers'];
+  /** What WeChat pushed, oldest first; nobody hears it unless the test hands it on. */
+  events: PushedEvent[];
+  storage: Storage;
   /** What the functions logged, oldest first. */
   logs: LogLine[];
   /** Breaks operations until it is set to null; see local/cloudbase/faults. */
@@ -54,7 +62,10 @@ export interface TestCloud {
 /** Starts one; its time stands still at `at` until the test moves it. Stop it when the test ends. */
 export async function startTestCloud({ at }: { at: string }): Promise<TestCloud> {
   const clock = fixedClock(Date.parse(at));
-  const wechat = new WeChat({ clock });
+  const events: PushedEvent[] = [];
+  const wechat = new WeChat({ clock, onEvent: (event) => events.push(event) });
+  const folder = mkdtempSync(join(tmpdir(), 'niangjia-files-'));
+  const storage = new Storage(folder, clock, () => 'http://127.0.0.1');
   const logs: LogLine[] = [];
   const cloud: { faults: Faults | null } = { faults: null };
   const instances = new Map<Start, Main>();
@@ -68,7 +79,7 @@ export async function startTestCloud({ at }: { at: string }): Promise<TestCloud>
     collections,
     clock,
     scanLimit: 0,
-    handlers: { wechat },
+    handlers: { wechat, storage },
     faults: {
       before: (...operation) => cloud.faults?.before(...operation) ?? 'pass',
       after: (...operation) => cloud.faults?.after(...operation) ?? 'pass',
@@ -84,12 +95,16 @@ export async function startTestCloud({ at }: { at: string }): Promise<TestCloud>
     running.delete(stop);
     spies.forEach((spy) => spy.mockRestore());
     await local.close();
+    rmSync(folder, { recursive: true, force: true });
   };
   running.add(stop);
 
   return Object.assign(cloud, {
     clock,
+    wechat,
     phoneNumbers: wechat.phoneNumbers,
+    events,
+    storage,
     logs,
     documents: local.documents,
     async seed(rows: Partial<Record<CollectionName, object[]>>) {

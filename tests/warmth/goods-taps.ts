@@ -45,7 +45,6 @@ const VISIT = {
   incident: '',
   promises: [{ text: '添椅子', by: '长风机械', dueOn: null }],
   note: '',
-  photos: [],
 };
 const ITEM = {
   name: '围脖',

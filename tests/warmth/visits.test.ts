@@ -14,7 +14,6 @@ const FACTS: Facts = {
     { text: '送一批护腰', by: '开发区总工会', dueOn: '2022-12-10' },
   ],
   note: '',
-  photos: [],
 };
 
 let cloud: TestCloud;
@@ -80,11 +79,4 @@ test('a promise that was never made is not kept', async () => {
   expect(await as(cloud, volunteer)('keepPromise', { promiseId: 'r1-s2-p1', note: '' })).toMatchObject({
     code: 'NOT_FOUND',
   });
-});
-
-test('photos are optional, and only files of our own cloud', async () => {
-  expect(await record({ photos: ['https://example.com/a.jpg'] })).toMatchObject({
-    details: { fields: [{ path: 'facts.photos.0' }] },
-  });
-  expect(await record({ photos: ['cloud://local.6c6f/visits/a.jpg'] })).toMatchObject({ ok: true });
 });

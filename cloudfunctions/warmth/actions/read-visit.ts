@@ -3,17 +3,28 @@ import { outreachExchanges } from '../contract/outreach';
 import { READ_OPERATIONS } from '../goods/context';
 import { ONLOOKERS, stopOf, tripInReach } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
+import { photoView } from '../outreach/photo';
 import { visitId, visitView } from '../outreach/visit';
 
 /** What was found and promised at a stop. */
 export const readVisit = action(outreachExchanges.readVisit, {
   access: ONLOOKERS,
   once: 'read',
-  budget: READ_OPERATIONS + 2,
+  budget: READ_OPERATIONS + 4,
 
   async run({ tripId, stopId }, context: OutreachContext) {
     stopOf(await tripInReach(context, tripId), stopId);
-    const visit = await context.store.outreach.findVisit(visitId(tripId, stopId));
-    return { visit: visit && visitView(visit) };
+    const id = visitId(tripId, stopId);
+    const [visit, photos] = await Promise.all([context.store.outreach.findVisit(id), photosOf(context, id)]);
+    return { visit: visit && visitView(visit), photos };
   },
 });
+
+async function photosOf({ store, caller, now }: OutreachContext, id: string) {
+  const { photos } = store.outreach;
+  const rows = await photos.ofVisit(id);
+  const verdicts = await photos.verdictsOn(rows);
+  return rows
+    .sort((a, b) => a.slot - b.slot)
+    .map((row) => photoView(row, verdicts.get(row.traceId ?? '') ?? null, caller.personId, now));
+}

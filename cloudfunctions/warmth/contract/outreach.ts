@@ -118,10 +118,6 @@ export const VisitFacts = z.strictObject({
   incident: z.string().trim().max(500).describe('how the enterprise handles incidents (A32); may be empty'),
   promises: z.array(PromiseFacts).max(10),
   note: z.string().trim().max(1_000),
-  photos: z
-    .array(z.string().regex(/^cloud:\/\/[\w\-./]{1,200}$/))
-    .max(9)
-    .describe('file ids; never required'),
 });
 export type VisitFacts = z.infer<typeof VisitFacts>;
 
@@ -144,6 +140,21 @@ export const VisitView = z.object({
   version: z.int().positive().describe('goes into recordVisit'),
 });
 export type VisitView = z.infer<typeof VisitView>;
+
+/** `unchecked`: WeChat gave no answer within a day. */
+export const PHOTO_STATES = ['checking', 'shown', 'refused', 'unchecked'] as const;
+export const PhotoView = z.object({
+  slot: z.int().describe('its place among the nine'),
+  state: z.enum(PHOTO_STATES),
+  mine: z.boolean(),
+  addedAt: Instant.describe('goes into removePhoto'),
+  fileID: z.string().nullable().describe('null: not for the caller to see, or deleted'),
+});
+export type PhotoView = z.infer<typeof PhotoView>;
+const FileID = z
+  .string()
+  .regex(/^cloud:\/\/[\w\-./]{1,200}$/)
+  .describe('of the storage, below visits/<trip>-<stop>/');
 
 const TripId = z.strictObject({ tripId: Id });
 const AtVersion = TripId.extend({ version: z.int().positive() });
@@ -209,7 +220,7 @@ export const outreachExchanges = {
     }),
     output: Trip,
   },
-  readVisit: { input: AtStop, output: z.object({ visit: VisitView.nullable() }) },
+  readVisit: { input: AtStop, output: z.object({ visit: VisitView.nullable(), photos: z.array(PhotoView) }) },
   recordVisit: {
     input: AtStop.extend({
       version: z.int().positive().nullable().describe('that was read; null: the first record'),
@@ -217,6 +228,11 @@ export const outreachExchanges = {
     }),
     output: z.object({ visit: VisitView }),
   },
+  addPhoto: {
+    input: AtStop.extend({ slot: z.int().min(0).max(8), fileID: FileID }),
+    output: z.object({ photo: PhotoView }),
+  },
+  removePhoto: { input: AtStop.extend({ slot: z.int().min(0).max(8), addedAt: Instant }), output: z.object({}) },
   listPromises: {
     input: z.strictObject({ orgUnitId: Id.nullable(), after: After }),
     output: z.object({ promises: z.array(PromiseView), next: Next }),

@@ -3,6 +3,7 @@ import { Collection } from '../../kit/collection';
 import { between, oneOf, startsWith } from '../../kit/criteria';
 import type { KeyRing } from '../../kit/sealed';
 import { HandOutRow, handOutOf } from './hand-out';
+import { PhotoStore } from './photo-store';
 import { tripOf, TripRow, tripRow } from './trip';
 import type { Trip } from './trip';
 import { visitId, visitOf, VisitRow, visitRow } from './visit';
@@ -14,11 +15,13 @@ const EVERYWHERE: Reach = { extent: 'all' };
 export class OutreachStore {
   readonly trips: Collection<TripRow>;
   readonly handOuts: Collection<HandOutRow>;
+  readonly photos: PhotoStore;
   private readonly visits: Collection<VisitRow>;
 
   constructor(keys: () => KeyRing) {
     this.trips = new Collection('trips', TripRow, keys);
     this.handOuts = new Collection('tripHandOuts', HandOutRow, keys);
+    this.photos = new PhotoStore(keys);
     this.visits = new Collection('visits', VisitRow, keys);
   }
 

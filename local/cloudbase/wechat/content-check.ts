@@ -34,7 +34,8 @@ export class ContentCheck {
     return this.refusalOf(openid) ?? verdictOn(content);
   }
 
-  private refusalOf(openid: unknown): Answer | null {
+  /** Why nothing of somebody's is checked now, or `null`. */
+  refusalOf(openid: unknown): Answer | null {
     const visit = typeof openid === 'string' ? this.visits.get(openid) : undefined;
     if (visit === undefined) return refused(40003);
     return this.clock.now() - visit > VISITED_WITHIN_MS ? refused(61010) : null;

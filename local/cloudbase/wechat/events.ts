@@ -6,7 +6,8 @@ export interface PushedEvent {
   CreateTime: number | string;
   MsgType: 'event';
   Event: string;
-  List: object | object[];
+  /** What the event says beside that; of subscriptions `List`. */
+  [field: string]: unknown;
 }
 
 /** How an event is written; developers report each of these from the real service. */
@@ -18,7 +19,13 @@ export interface EventShape {
 }
 
 /** The account that events are sent to. */
-const ACCOUNT = 'gh_local';
+export const ACCOUNT = 'gh_local';
+
+/** An instant as events write it. @param at epoch milliseconds */
+export const secondsOf = (at: number, as: 'number' | 'text'): number | string => {
+  const seconds = Math.floor(at / 1_000);
+  return as === 'text' ? String(seconds) : seconds;
+};
 
 /**
  * An event about entries.
@@ -34,11 +41,10 @@ export function eventOf(
   { list = 'entry', time = 'number' }: EventShape = {},
 ): PushedEvent {
   const [only, ...more] = entries;
-  const seconds = Math.floor(at / 1_000);
   return {
     ToUserName: ACCOUNT,
     FromUserName: openid,
-    CreateTime: time === 'text' ? String(seconds) : seconds,
+    CreateTime: secondsOf(at, time),
     MsgType: 'event',
     Event: name,
     List: list === 'entry' && only !== undefined && more.length === 0 ? only : entries,

@@ -4,6 +4,7 @@ import type { Answer } from './answers';
 import { ContentCheck } from './content-check';
 import { Consents } from './consents';
 import type { EventShape, PushedEvent } from './events';
+import { MediaCheck } from './media-check';
 import { unlimitedCode } from './mini-code';
 import { PhoneNumbers } from './phone-number';
 import { SubscribeMessages } from './subscribe-messages';
@@ -23,6 +24,8 @@ export interface WeChatOptions {
   onEvent?: (event: PushedEvent) => void;
   /** How events are written now; as WeChat mostly does when it is left out. */
   eventShape?: () => EventShape;
+  /** How long WeChat looks at a picture before it pushes what it found, milliseconds; 0 when left out. */
+  looksMs?: number;
   /** An error to answer instead, or 0; asked before each call with the API's name. */
   fault?: (api: ApiName) => number;
 }
@@ -31,6 +34,7 @@ export interface WeChatOptions {
 const ADDRESSES = {
   'subscribeMessage.send': '/cgi-bin/message/subscribe/send',
   'security.msgSecCheck': '/wxa/msg_sec_check',
+  'security.mediaCheckAsync': '/wxa/media_check_async',
   'wxacode.getUnlimited': '/wxa/getwxacodeunlimit',
   'phonenumber.getPhoneNumber': '/wxa/business/getuserphonenumber',
 } as const;
@@ -56,7 +60,7 @@ export class WeChat {
   constructor(options: WeChatOptions) {
     const { clock, consentsFile = null, templates = TEMPLATES, dailyQuota = DAILY_QUOTA, pages = null } = options;
     const hasPage = (page: string) => pages === null || pages.includes(page.split('?')[0]!.replace(/^\//, ''));
-    const { onEvent = () => {}, eventShape = () => ({}) } = options;
+    const { onEvent = () => {}, eventShape = () => ({}), looksMs = 0 } = options;
     this.fault = options.fault ?? (() => 0);
     this.phoneNumbers = new PhoneNumbers(clock);
     this.contentCheck = new ContentCheck(clock);
@@ -64,9 +68,12 @@ export class WeChat {
     this.consents = new Consents(consentsFile);
     const { consents } = this;
     this.messages = new SubscribeMessages({ clock, consents, templates, dailyQuota, hasPage, onEvent, eventShape });
+    const refusalOf = (openid: unknown) => this.contentCheck.refusalOf(openid);
+    const mediaCheck = new MediaCheck({ clock, onEvent, eventShape, refusalOf, looksMs });
     this.apis = {
       'subscribeMessage.send': (request) => this.messages.send(request),
       'security.msgSecCheck': (request) => this.contentCheck.check(request),
+      'security.mediaCheckAsync': (request) => mediaCheck.check(request),
       'wxacode.getUnlimited': (request) => unlimitedCode(hasPage, request),
       'phonenumber.getPhoneNumber': (request) => this.phoneNumbers.exchange(request),
     };

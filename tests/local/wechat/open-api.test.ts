@@ -1,11 +1,13 @@
 import { PNG } from 'pngjs';
+import type { PushedEvent } from '../../../local/cloudbase/wechat/events';
 import type { WeChat } from '../../../local/cloudbase/wechat/wechat';
 import type { SdkCloud } from '../sdk';
 import { ask, call, startWeChat } from './stage';
 
 let cloud: SdkCloud;
 let wechat: WeChat;
-beforeEach(async () => ({ wechat, cloud } = await startWeChat()));
+let events: PushedEvent[];
+beforeEach(async () => ({ wechat, cloud, events } = await startWeChat()));
 afterEach(() => cloud.local.close());
 
 test.each<[string, object, number | string]>([
@@ -38,6 +40,24 @@ test('whoever was last here two hours ago cannot be checked any more', async () 
   const answer = await call('security.msgSecCheck', { version: 2, openid: 'o-zhou', scene: 2, content: '您好' });
 
   expect(answer['errcode']).toBe(61010);
+});
+
+test.each<[string, object, number | string]>([
+  ['a picture', {}, 'pass'],
+  ['one whose name says so', { media_url: 'http://127.0.0.1/visits/risky.jpg' }, 'risky'],
+  ['a film', { media_type: 1 }, 40097],
+  ['a path of the storage', { media_url: 'cloud://local/a.jpg' }, 47001],
+  ['somebody who never came', { openid: 'o-nobody' }, 40003],
+])('media check of %s: a receipt, then a push', async (_, given, outcome) => {
+  wechat.contentCheck.visited('o-zhou');
+  const request = { version: 2, openid: 'o-zhou', scene: 4, media_type: 2, media_url: 'http://127.0.0.1/visits/a.jpg' };
+
+  const { errcode, trace_id: receipt } = await call('/wxa/media_check_async', { ...request, ...given });
+
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const [push] = events.filter(({ trace_id: id }) => id === receipt);
+  expect((push?.['result'] as { suggest: string } | undefined)?.suggest ?? errcode).toBe(outcome);
+  expect(events).toHaveLength(errcode === 0 ? 1 : 0);
 });
 
 test('a code for the door is a picture of page and scene', async () => {

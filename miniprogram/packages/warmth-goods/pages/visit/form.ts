@@ -56,15 +56,14 @@ const namesIn = (met: string) =>
     .filter((name) => name !== '')
     .slice(0, 20);
 
-/** A visit as the server takes it. @param photos that were taken before, which stay */
-export const factsOf = (form: Form, photos: string[]): VisitFacts => ({
+/** A visit as the server takes it. */
+export const factsOf = (form: Form): VisitFacts => ({
   met: namesIn(form.met),
   keepsProducing: PRODUCING[form.keepsProducing],
   findings: form.findings.map((one) => ({ ...one, note: one.note.trim() })),
   incident: form.incident.trim(),
   promises: form.promises.map(({ text, by, dueOn }) => ({ text: text.trim(), by: by.trim(), dueOn: dueOn || null })),
   note: form.note.trim(),
-  photos,
 });
 
 /** A topic that is tapped comes in, or goes out again. */

@@ -1,5 +1,7 @@
 import type { Finding } from '../../../../../cloudfunctions/warmth/contract/outreach';
 import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
+import { noPhotos } from '../../../../services/photo-board';
+import type { Picture } from '../../../../services/photo';
 import { load, loading } from '../../../../services/page-state';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
@@ -9,6 +11,7 @@ import { FINDING_STATES, KEEPS_PRODUCING, TOPICS } from '../../../../text/warmth
 import { leaveWith } from '../../told';
 import { BLANK, checkedPromises, factsOf, formOf, toggled } from './form';
 import type { Form } from './form';
+import { VisitPhotos } from './visit-photos';
 
 const topicNames = Object.fromEntries(TOPICS.map(({ value, label }) => [value, label]));
 
@@ -17,6 +20,7 @@ Page({
     ...typeScale(),
     ...loading,
     ...unsent,
+    ...noPhotos,
     form: BLANK,
     topics: TOPICS,
     topicNames,
@@ -28,11 +32,12 @@ Page({
 
   at: { tripId: '', stopId: '' },
   version: null as number | null,
-  photos: [] as string[],
+  photos: null as VisitPhotos | null,
   draft: '',
 
   onLoad({ trip = '', stop = '' }: { trip?: string; stop?: string }) {
     this.at = { tripId: trip, stopId: stop };
+    this.photos = new VisitPhotos(this, this.at);
     this.draft = `visit-${trip}-${stop}`;
     this.setData({ today: dayAt(Date.now()) });
     void this.refresh();
@@ -40,9 +45,9 @@ Page({
 
   refresh() {
     return load(this, async () => {
-      const { visit } = await warmth('readVisit', this.at);
+      const { visit, photos } = await warmth('readVisit', this.at);
       this.version = visit?.version ?? null;
-      this.photos = visit?.photos ?? [];
+      this.photos!.show(photos);
       const form = { ...(visit ? formOf(visit) : BLANK), ...draftOf<Form>(this.draft) };
       return { data: { form, chosenTopics: form.findings.map(({ topic }) => topic) } };
     });
@@ -82,10 +87,22 @@ Page({
     this.fill({ promises: this.data.form.promises.filter((_, i) => i !== index) });
   },
 
+  onAddPhotos({ detail: { photos } }: WechatMiniprogram.CustomEvent<{ photos: Picture[] }>) {
+    this.photos!.add(photos);
+  },
+
+  onPhotoAgain({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.photos!.again(id);
+  },
+
+  onRemovePhoto({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.photos!.remove(id);
+  },
+
   async onSave() {
     const promises = checkedPromises(this.data.form.promises);
     if (promises.some(({ problem }) => problem !== '')) return this.setData({ 'form.promises': promises });
-    const input = { ...this.at, version: this.version, facts: factsOf(this.data.form, this.photos) };
+    const input = { ...this.at, version: this.version, facts: factsOf(this.data.form) };
     if (!(await submit(this, (requestId) => warmth('recordVisit', input, requestId)))) return;
     clearDraft(this.draft);
     leaveWith('走访记好了');
