@@ -152,6 +152,12 @@ export const TAPS: Record<string, Prepare> = {
     }),
   recordVisit: async (cloud) =>
     tap(volunteer, 'recordVisit', { tripId: (await planned(cloud)).id, stopId: 's1', version: null, facts: VISIT }),
+  addPhoto: async (cloud) => tap(volunteer, 'addPhoto', photoAt((await planned(cloud)).id)),
+  removePhoto: async (cloud) => {
+    const { fileID: _, ...place } = photoAt((await planned(cloud)).id);
+    const { photo } = dataOf(await as(cloud, volunteer)('addPhoto', photoAt(place.tripId)));
+    return tap(volunteer, 'removePhoto', { ...place, addedAt: photo.addedAt });
+  },
   keepPromise: async (cloud) => {
     const tripId = (await planned(cloud)).id;
     const { visit } = dataOf(
@@ -160,6 +166,14 @@ export const TAPS: Record<string, Prepare> = {
     return tap(volunteer, 'keepPromise', { promiseId: visit.promises[0]!.id, note: '已到位' });
   },
 };
+
+/** A photo that lies nowhere, so that WeChat is not asked about it. */
+const photoAt = (tripId: string) => ({
+  tripId,
+  stopId: 's1',
+  slot: 0,
+  fileID: `cloud://local.6c6f/visits/${tripId}-s1/a.jpg`,
+});
 
 /** A hand-out by a claim, and goods that are about to expire: work for the job. */
 export async function workForTheJob(cloud: TestCloud): Promise<void> {

@@ -1,6 +1,7 @@
 import { start as startEvents } from '../../cloudfunctions/warmth/events';
 import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
 import { fileIdOf } from '../../local/cloudbase/storage/paths';
+import { breakingOperation } from '../../local/cloudbase/faults';
 import { contextOf } from '../kit/test-cloud';
 import type { TestCloud } from '../kit/test-cloud';
 import { auditor, startGoods, tripFacts, volunteer } from './shelves';
@@ -73,6 +74,24 @@ test('twice is one photo, asked about once; another one does not push it out of 
   expect(cloud.rows('photoVerdicts')).toHaveLength(1);
   expect(dataOf(await add(second, { slot: 1 })).photo).toMatchObject({ slot: 1 });
 });
+
+test.each(['before', 'after'] as const)(
+  'a call cut off %s any of its operations is finished by the retry',
+  async (when) => {
+    const fileID = await uploaded('door');
+    for (let operation = 1; operation <= 4; operation += 1) {
+      cloud.faults = breakingOperation(operation, when);
+      const first = await add(fileID, { slot: operation });
+      cloud.faults = null;
+
+      const { photo } = dataOf(await add(fileID, { slot: operation }));
+
+      expect(first).toMatchObject({ ok: false, code: 'INTERNAL' });
+      expect(photo).toMatchObject({ slot: operation, state: 'checking', fileID });
+    }
+    expect(cloud.rows('visitPhotos').map(({ traceId }) => typeof traceId)).toEqual(Array(4).fill('string'));
+  },
+);
 
 test('a verdict that is here before its photo knows of the receipt counts', async () => {
   const fileID = await uploaded('door');
