@@ -11,8 +11,8 @@ import { tellClaim } from '../telling';
 /** Gives a held kit back, for somebody else; the person may claim again. */
 export const cancelClaim = action(warmthContract.cancelClaim, {
   access: { member: 'own' },
-  once: 'natural',
-  budget: 8,
+  once: 'request',
+  budget: 11,
 
   async run({ campaignId, attempt }, context: WarmthContext) {
     const { store, caller, now } = context;
