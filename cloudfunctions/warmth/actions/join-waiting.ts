@@ -10,8 +10,8 @@ import { openTicket } from '../ticket';
 /** Puts the caller at the end of a station's queue; who stands in it already keeps their place. */
 export const joinWaiting = action(warmthContract.joinWaiting, {
   access: { member: 'own' },
-  once: 'natural',
-  budget: 8,
+  once: 'request',
+  budget: 11,
 
   async run({ ticket: sent, stationId }, { store, caller, now }: WarmthContext) {
     const ticket = openTicket(store.keys(), caller.openid, sent, now);
@@ -30,8 +30,8 @@ export const joinWaiting = action(warmthContract.joinWaiting, {
 /** Takes the caller out of the queue. */
 export const leaveWaiting = action(warmthContract.leaveWaiting, {
   access: { member: 'own' },
-  once: 'natural',
-  budget: 2,
+  once: 'request',
+  budget: 5,
 
   async run({ campaignId }, { store, caller }: WarmthContext) {
     await store.waits.leave(campaignId, memberOf(caller));

@@ -66,8 +66,8 @@ export const previewProxy = action(warmthContract.previewProxy, {
 /** Takes a colleague's kit upon oneself; both see it from then on. */
 export const acceptProxy = action(warmthContract.acceptProxy, {
   access: { member: 'own' },
-  once: 'natural',
-  budget: 9,
+  once: 'request',
+  budget: 12,
 
   async run({ card: sent }, context: WarmthContext) {
     const { store, caller, now } = context;
@@ -102,8 +102,8 @@ const over = (entry: Entry | null, now: number) =>
 /** Lets nobody pick it up but the person; codes on the colleague's phone are refused from then on. */
 export const revokeProxy = action(warmthContract.revokeProxy, {
   access: { member: 'own' },
-  once: 'natural',
-  budget: 8,
+  once: 'request',
+  budget: 11,
 
   async run({ campaignId }, context: WarmthContext) {
     const { store, caller, now } = context;

@@ -14,8 +14,8 @@ const MOST_HANDED = 200;
 /** Opens a station for the day; opened already, it stays so. */
 export const openStation = action(warmthContract.openStation, {
   access: { stationKeeper: 'unit' },
-  once: 'natural',
-  budget: 6,
+  once: 'request',
+  budget: 9,
 
   async run({ stationId }, context: WarmthContext) {
     const { store, caller, now } = context;
@@ -29,8 +29,8 @@ export const openStation = action(warmthContract.openStation, {
 /** Closes a station for the day and says what was handed out; closed already, it says it again. */
 export const closeStation = action(warmthContract.closeStation, {
   access: { stationKeeper: 'unit' },
-  once: 'natural',
-  budget: 8,
+  once: 'request',
+  budget: 11,
 
   async run({ stationId }, context: WarmthContext) {
     const { store, now } = context;
