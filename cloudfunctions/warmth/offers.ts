@@ -5,6 +5,7 @@ import type { OfferView } from './contract/member';
 import type { WarmthContext } from './member';
 import { fixedBlockOf, NOTHING, reasonFor, standingsOf, ticketFor, underEnd } from './offering';
 import type { Standing } from './offering';
+import { stationOf } from './reserving';
 import { tellClaim, tellWait } from './telling';
 import { sealTicket } from './ticket';
 import { campaignView } from './views';
@@ -59,7 +60,7 @@ export async function offerOf(
     occupations: campaign.occupations,
     units: campaign.units.map(({ name }) => name),
     ticket: applicant && ticketOf(context, campaign, applicant, standing),
-    ownStation: await ownStationOf(context, campaign, person),
+    ownStation: await ownStationOf(context, campaign, person, standing),
     claim: await claimOf(context, campaign, standing, known),
     wait: applicant && (await waitOf(context, campaign, known)),
   };
@@ -105,8 +106,15 @@ async function withFixedStation(
   return row ? (await standingsOf(store, [row])).get(row._id)! : standing;
 }
 
-async function ownStationOf({ store, now }: WarmthContext, { stationRule }: WarmthCampaign, person: Person | null) {
-  if (stationRule !== 'own' || !person || person.stationId === null) return null;
-  const station = await store.station(person.stationId, now);
+/** Where the station is fixed: the one that they are bound to, before that the one that they belong to. */
+async function ownStationOf(
+  { store, now }: WarmthContext,
+  { stationRule }: WarmthCampaign,
+  person: Person | null,
+  { row }: Standing,
+) {
+  const id = row?.fixed ? stationOf(row.blockId) : (person?.stationId ?? null);
+  if (stationRule !== 'own' || id === null) return null;
+  const station = await store.station(id, now);
   return station && { id: station._id, name: station.name };
 }
