@@ -8,7 +8,6 @@ import type { ClaimRow } from './claim-row';
 import { claimIdOf } from './claim-row';
 import type { Ineligible } from './contract/fields';
 import { hindranceOf } from './rules/eligibility';
-import { pickUpDeadline } from './rules/windows';
 import type { WarmthStore } from './store';
 import { sealTicket } from './ticket';
 import type { Ticket } from './ticket';
@@ -86,7 +85,8 @@ export function ticketFor(
     orgPath,
     attempt: attemptsMade(standing) + 1,
     issuedAt: now,
-    until: pickUpDeadline(windows, now, holdMinutes, closesAt),
+    windows,
+    holdMinutes,
     closesAt,
     fixedBlock: stationRule === 'own' ? standing.blockId : null,
     from: held && standing.blockId !== null ? { blockId: standing.blockId, attempt: held.attempt } : null,

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Failure } from '../kit/failure';
 import type { KeyRing } from '../kit/sealed';
-import { Occupation } from './contract/fields';
+import { Occupation, Window } from './contract/fields';
+import { pickUpDeadline } from './rules/windows';
 
 /** How long an offer may lie open before it is tapped. */
 export const TICKET_MS = 10 * 60_000;
@@ -20,7 +21,8 @@ export const Ticket = z.strictObject({
   orgPath: z.string(),
   attempt: z.int().positive(),
   issuedAt: z.int(),
-  until: z.int().describe('how long a kit would be held if it were reserved at `issuedAt`'),
+  windows: z.array(z.strictObject(Window.shape)).describe("the campaign's"),
+  holdMinutes: z.int(),
   closesAt: z.int(),
   fixedBlock: z.string().nullable().describe('where the station is fixed; null: any station'),
   from: z
@@ -48,8 +50,8 @@ export function openTicket(keys: KeyRing, openid: string, sent: string, now: num
 }
 
 /** Until when a kit is held that a ticket reserves now. */
-export const heldUntil = ({ until, issuedAt, closesAt }: Ticket, now: number): number =>
-  Math.min(until + Math.max(0, now - issuedAt), closesAt);
+export const heldUntil = ({ windows, holdMinutes, closesAt }: Ticket, now: number): number =>
+  pickUpDeadline(windows, now, holdMinutes, closesAt);
 
 /** What we sealed and a caller sent back. @throws Failure INVALID_INPUT, at `path`, when it is none of ours */
 export function unsealed(keys: KeyRing, sent: string, where: string, path: string): string {
