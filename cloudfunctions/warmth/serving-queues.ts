@@ -1,5 +1,4 @@
 import type { BlockHead } from './block';
-import { claimRowId } from './claim-row';
 import { headsByCampaign, headsByStation, sumOf } from './counting';
 import { Failure } from '../kit/failure';
 import { attemptsMade, NOTHING, standingsOf } from './offering';
@@ -13,6 +12,8 @@ import type { WaitRow } from './wait';
 
 /** How many of one queue are served in a run, at most. */
 const MOST_SERVED = 100;
+/** How far behind those that there are kits for a run looks, past people who have found one elsewhere. */
+const LOOKED_PAST = 100;
 
 /**
  * Holds the kits that have come back for those who wait, in their order and with a short deadline; where nobody waits any
@@ -60,18 +61,31 @@ async function serveQueue(
     MOST_SERVED,
     sumOf(open, ({ left }) => left),
   );
-  const queue = await store.waits.queue(campaign._id, stationId, free + 1);
-  const rows = await store.claims.among(queue);
-  const standings = await standingsOf(store, rows);
+  const looked = free === 0 ? 1 : free + LOOKED_PAST;
+  const queue = await store.waits.queue(campaign._id, stationId, looked);
+  const wanting = await letServedGo({ store, now }, queue);
 
   const kits = open.flatMap(({ _id, left }) => Array.from({ length: left }, () => _id));
   let served = 0;
-  for (const wait of queue.slice(0, free)) {
-    const standing = standings.get(claimRowId(campaign._id, wait.personId)) ?? NOTHING;
+  for (const { wait, standing } of wanting.slice(0, free)) {
     served += Number(await offer({ store, now }, campaign, wait, standing, kits[served] ?? kits.at(-1)!));
   }
-  if (queue.length <= free) await letEverybody({ store, now }, campaign._id, stationId);
+  if (queue.length < looked && wanting.length <= free) await letEverybody({ store, now }, campaign._id, stationId);
   return served;
+}
+
+/** Those of a queue who still need a kit, with what they have tried; who found one elsewhere is let go. */
+async function letServedGo({ store }: Sweep, queue: readonly WaitRow[]) {
+  const standings = await standingsOf(store, await store.claims.among(queue));
+  const known = queue.map((wait) => ({ wait, standing: standings.get(wait._id) ?? NOTHING }));
+  await forAll(
+    known.filter(({ standing }) => isServed(standing)),
+    async ({ wait }) => {
+      await store.waits.leave(wait.campaignId, wait.personId);
+      return true;
+    },
+  );
+  return known.filter(({ standing }) => !isServed(standing));
 }
 
 /** Lets everybody go from the queue of a campaign that is over; nobody was served. */
@@ -93,15 +107,14 @@ async function offer(
   standing: Standing,
   blockId: string,
 ): Promise<boolean> {
-  const has = isServed(standing);
   const { campaignId, personId, claimId, occupation, orgPath } = wait;
   const attempt = attemptsMade(standing) + 1;
   const fixed = standing.row?.fixed ?? false;
   const wish = { campaignId, personId, claimId, occupation, orgPath, attempt, from: null, fixed };
   const until = pickUpDeadline(campaign.windows, now, campaign.offerMinutes, campaign.closesAt);
-  const held = has || (await wasHeld(() => reserveOffered(store, wish, blockId, now, until)));
+  const held = await wasHeld(() => reserveOffered(store, wish, blockId, now, until));
   if (held) await store.waits.leave(campaignId, personId);
-  return held && !has;
+  return held;
 }
 
 const isServed = ({ entry }: Standing) => entry?.state === 'reserved' || entry?.state === 'redeemed';
