@@ -7,17 +7,20 @@ import { WarmthStore } from './store';
 import { alignCampaigns, closeForgotten, expireClaims, finishHolds } from './sweeping';
 
 /** 送温暖定时 · what comes due by itself: campaigns that end, cut-off and expired claims, waiting lists, forgotten doors. */
-export const main = jobs(
-  {
-    alignCampaigns,
-    finishHolds,
-    expireClaims,
-    serveQueues,
-    closeForgotten,
-    postHandOuts,
-    tellExpiries,
-    askAgain,
-    clearRefused,
-  },
-  runtime((keys, accounts) => new WarmthStore(keys, accounts)),
-);
+export const start = () =>
+  jobs(
+    {
+      alignCampaigns,
+      finishHolds,
+      expireClaims,
+      serveQueues,
+      closeForgotten,
+      postHandOuts,
+      tellExpiries,
+      askAgain,
+      clearRefused,
+    },
+    runtime((keys, accounts) => new WarmthStore(keys, accounts)),
+  );
+
+export const main = start();

@@ -1,7 +1,7 @@
 import { start } from '../../cloudfunctions/warmth';
 import type { WarmthCampaign } from '../../cloudfunctions/warmth/campaign';
 import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
-import { main as jobs } from '../../cloudfunctions/warmth/jobs';
+import { start as startJobs } from '../../cloudfunctions/warmth/jobs';
 import type { Reply } from '../../cloudfunctions/kit/contract';
 import { aPerson, anAccount, district, factory, units, zone } from '../kit/people';
 import type { Persona } from '../kit/people';
@@ -74,8 +74,8 @@ export const openDoor = async (cloud: TestCloud, who = keeper, stationId = 's1')
 export const scan = (cloud: TestCloud, text: string, who = keeper, stationId = 's1', requestId?: string) =>
   as(cloud, who)('redeem', { stationId, proof: { kind: 'scanned', text }, handedAt: null }, requestId);
 
-/** One run of the timer. */
-export const tick = () => jobs({ Type: 'Timer' }, contextOf(null, 'timer'));
+/** One run of the timer, on an instance that knows nothing of other runs. */
+export const tick = () => startJobs()({ Type: 'Timer' }, contextOf(null, 'timer'));
 
 /** Kits of the blocks of a campaign, as they lie in the database. */
 export const blocks = (cloud: TestCloud) =>
