@@ -1,7 +1,24 @@
 import type { Persona } from '../kit/people';
 import type { TestCloud } from '../kit/test-cloud';
-import { as, away, blocks, claim, courier, dataOf, guard, keeper, MINUTE, offer, office, rider } from './world';
-import { startWarmth, stock, tapClaim, tick, townKeeper } from './world';
+import {
+  as,
+  away,
+  blocks,
+  claim,
+  courier,
+  dataOf,
+  guard,
+  keeper,
+  MINUTE,
+  offer,
+  office,
+  rider,
+  startWarmth,
+  stock,
+  tapClaim,
+  tick,
+  townKeeper,
+} from './world';
 
 const W1 = { campaignId: 'w1' };
 const QUEUE = [rider, guard, keeper];
