@@ -57,10 +57,11 @@ export class WaitStore {
     return row;
   }
 
-  /** Takes somebody out of their queue. One operation. */
+  /** Takes somebody out of their queue; who stands in none stays as they are. One operation. */
   async leave(campaignId: string, personId: string): Promise<void> {
     const _id = claimRowId(campaignId, personId);
-    await this.rows.update({ _id }, { set: { queueKey: doneKey(_id) }, increment: { changes: 1 } });
+    const waiting = { _id, queueKey: before('~') };
+    await this.rows.update(waiting, { set: { queueKey: doneKey(_id) }, increment: { changes: 1 } });
   }
 
   /** Campaigns and stations where somebody waits, of the first thousand. One operation. */
