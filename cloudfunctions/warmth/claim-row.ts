@@ -88,8 +88,8 @@ export class ClaimRowStore {
   }
 
   /** Names who picks it up, or (`null`) nobody; `false` when the binding is no longer as it was read. One operation. */
-  async nameProxy({ _id, attempt, blockId, proxyId }: ClaimRow, next: string | null): Promise<boolean> {
+  async nameProxy({ _id, attempt, blockId, proxyId, changes }: ClaimRow, next: string | null): Promise<boolean> {
     const change = { set: { proxyId: next }, increment: { changes: 1 } };
-    return (await this.rows.update({ _id, attempt, blockId, proxyId }, change)) === true;
+    return (await this.rows.update({ _id, attempt, blockId, proxyId, changes }, change)) === true;
   }
 }

@@ -66,3 +66,17 @@ test('a card of a kit that was given back is over', async () => {
     });
   await cloud.stop();
 });
+
+test('who was let go does not come back with the same card, and may be asked again', async () => {
+  const { cloud, card } = await shared();
+  dataOf(await as(cloud, rider)('acceptProxy', { card }));
+  dataOf(await as(cloud, courier)('revokeProxy', W1));
+
+  for (const who of [rider, guard]) {
+    expect(await as(cloud, who)('acceptProxy', { card })).toMatchObject({ ok: false, code: 'CONFLICT' });
+  }
+  expect(await offer(cloud, courier)).toMatchObject({ claim: { proxy: null } });
+  const { card: another } = dataOf(await as(cloud, courier)('offerProxy', W1));
+  expect(await as(cloud, rider)('acceptProxy', { card: another })).toMatchObject({ ok: true });
+  await cloud.stop();
+});

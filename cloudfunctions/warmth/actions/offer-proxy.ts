@@ -22,6 +22,7 @@ const Card = z.strictObject({
   attempt: z.int(),
   blockId: z.string(),
   until: z.int(),
+  changes: z.int().describe('of the binding when it was shared; whoever is let go afterwards needs a new card'),
 });
 type Card = z.infer<typeof Card>;
 
@@ -36,10 +37,11 @@ export const offerProxy = action(warmthContract.offerProxy, {
 
   async run({ campaignId }, { store, caller }: WarmthContext) {
     const personId = memberOf(caller);
-    const { entry, blockId } = await standingOf(store, campaignId, personId);
-    if (entry?.state !== 'reserved' || blockId === null) throw new Failure('NOT_FOUND');
-    const card: Card = { campaignId, personId, attempt: entry.attempt, blockId, until: entry.until };
-    return { card: store.keys().seal(JSON.stringify(card), PLACE), until: entry.until };
+    const { row, entry } = await standingOf(store, campaignId, personId);
+    if (!row || entry?.state !== 'reserved') throw new Failure('NOT_FOUND');
+    const { attempt, until } = entry;
+    const card: Card = { campaignId, personId, attempt, blockId: row.blockId, until, changes: row.changes };
+    return { card: store.keys().seal(JSON.stringify(card), PLACE), until };
   },
 });
 
@@ -63,7 +65,7 @@ export const previewProxy = action(warmthContract.previewProxy, {
   },
 });
 
-/** Takes a colleague's kit upon oneself; both see it from then on. */
+/** Takes a colleague's kit upon oneself; both see it from then on. A card that was taken back is good for nobody. */
 export const acceptProxy = action(warmthContract.acceptProxy, {
   access: { member: 'own' },
   once: 'request',
@@ -75,7 +77,8 @@ export const acceptProxy = action(warmthContract.acceptProxy, {
     const card = openCard(store.keys(), sent);
     if (personId === card.personId) throw new Failure('CONFLICT');
     const { campaign, row, entry } = await heldOf(context, card);
-    const free = row.proxyId === null && (await store.claims.nameProxy(row, personId));
+    const mayAccept = row.proxyId === null && row.changes === card.changes;
+    const free = mayAccept && (await store.claims.nameProxy(row, personId));
     const bound = free ? { ...row, proxyId: personId } : await store.claims.find(card.campaignId, card.personId);
     if (bound?.proxyId !== personId) throw new Failure('CONFLICT');
 
