@@ -71,7 +71,11 @@ export const outreachCollections = {
   trips: {
     scope: { owner: 'changedBy', path: 'orgPath' },
     sealed: ['contacts'],
-    indexes: { byUnit: { keys: [['unitKey', -1]], unique: true }, byFrom: { keys: [['fromKey', -1]], unique: true } },
+    indexes: {
+      byUnit: { keys: [['unitKey', -1]], unique: true },
+      byFrom: { keys: [['fromKey', -1]], unique: true },
+      byNear: { keys: [['nearKeys', 1]], multikey: true },
+    },
   },
   /** What was handed to whom at a stop; one row a person where each gets one. */
   tripHandOuts: {

@@ -7,7 +7,8 @@ import { handToPerson } from './actions/hand-to-person';
 import { keepPromise } from './actions/keep-promise';
 import { listHandOuts } from './actions/list-hand-outs';
 import { listPromises } from './actions/list-promises';
-import { listTrips, listTripsFrom } from './actions/list-trips';
+import { listTripCampaigns } from './actions/list-trip-campaigns';
+import { listTrips, listTripsFrom, listTripsTo } from './actions/list-trips';
 import { loadTrip } from './actions/load-trip';
 import { planTrip } from './actions/plan-trip';
 import { readMyCode } from './actions/read-my-code';
@@ -20,6 +21,8 @@ import { writeOffOnTrip } from './actions/write-off-on-trip';
 export const outreachActions = {
   listTrips,
   listTripsFrom,
+  listTripsTo,
+  listTripCampaigns,
   planTrip,
   editTrip,
   cancelTrip,

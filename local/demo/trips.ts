@@ -49,6 +49,7 @@ function tripOf(_id: string, title: string, at: number, state: Trip['state']): T
     name,
     kind,
     address,
+    site: null,
     plannedMinute,
   });
   return {

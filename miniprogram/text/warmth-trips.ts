@@ -81,6 +81,12 @@ export const tripLine = ({ id, title, day, state, leader, stopCount, handOutCoun
   tag: tripTag(state),
 });
 
+/** A trip of another union, with whose it is. */
+export const comingLine = (trip: TripSummary) => ({
+  ...tripLine(trip),
+  note: `${trip.orgUnit.name} · ${tripLine(trip).note}`,
+});
+
 /** A stop as the itinerary shows it. */
 export function stopLine(stop: StopView) {
   const handed = stop.handOutCount === 0 ? '还没发' : `发了 ${stop.pieceCount} 件，${stop.handOutCount} 笔`;

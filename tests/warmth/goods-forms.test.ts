@@ -69,9 +69,19 @@ test('a stop after midnight belongs to the night of the trip’s day', () => {
 test('a contact that is known stays unless another is typed', () => {
   const known = { ...NEW_STOP, name: '分拨中心', keepOf: 's1', known: '郑国强 154****0098' };
   const form = { ...blankOn('2022-12-02'), from: { id: 'unit:bda', name: '库房' } };
-  const contacts = (stop: typeof known) => factsOf({ ...form, stops: [stop] }, 'bda', null).stops[0]!.contact;
+  const contacts = (stop: typeof known) => factsOf({ ...form, stops: [stop] }, 'bda').stops[0]!.contact;
 
   expect(contacts(known)).toEqual({ keepOf: 's1' });
   const typed = { ...known, contactName: '郑班长', contactPhone: '15400000097' };
   expect(contacts(typed)).toEqual({ name: '郑班长', phone: '15400000097' });
+});
+
+test('a campaign, and the place of a stop, are chosen or left open', () => {
+  const campaign = { id: 'w1', name: '冬季送温暖' };
+  const form = { ...blankOn('2022-12-02'), from: { id: 'unit:bda', name: '库房' } };
+
+  expect(factsOf(form, 'bda')).toMatchObject({ campaignId: null, stops: [{ siteId: null }] });
+  const site = { id: 'station:s1', name: '站点' };
+  const chosen = factsOf({ ...form, campaign, stops: [{ ...NEW_STOP, site }] }, 'bda');
+  expect(chosen).toMatchObject({ campaignId: 'w1', stops: [{ siteId: 'station:s1' }] });
 });

@@ -122,10 +122,11 @@ export const tripFacts = (facts: Partial<Facts> = {}): Facts => ({
       name: '京东亦庄分拨中心',
       kind: 'depot',
       address: '科创十四街 99 号',
+      siteId: null,
       plannedMinute: 1_380,
       contact: { name: '郑班长', phone: '15400000099' },
     },
-    { name: '长风机械', kind: 'enterprise', address: '', plannedMinute: 1_500, contact: null },
+    { name: '长风机械', kind: 'enterprise', address: '', siteId: null, plannedMinute: 1_500, contact: null },
   ],
   ...facts,
 });

@@ -4,7 +4,7 @@ import { Failure } from '../../kit/failure';
 import { outreachExchanges } from '../contract/outreach';
 import { badField, READ_OPERATIONS } from '../goods/context';
 import { askAbout } from '../outreach/content-check';
-import { stopOf, TEAM, tripInReach } from '../outreach/context';
+import { stopOf, TEAM, tripNear } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
 import { isOf, photoId, photoView } from '../outreach/photo';
 import type { PhotoRow } from '../outreach/photo';
@@ -18,7 +18,7 @@ export const addPhoto = action(outreachExchanges.addPhoto, {
 
   async run({ tripId, stopId, slot, fileID }, context: OutreachContext) {
     const { store, caller, now } = context;
-    const trip = await tripInReach(context, tripId);
+    const trip = await tripNear(context, tripId);
     stopOf(trip, stopId);
     const visit = visitId(tripId, stopId);
     if (!isOf(fileID, visit)) throw badField('fileID', 'unknown');
@@ -58,7 +58,7 @@ export const removePhoto = action(outreachExchanges.removePhoto, {
   budget: READ_OPERATIONS + 3,
 
   async run({ tripId, stopId, slot, addedAt }, context: OutreachContext) {
-    stopOf(await tripInReach(context, tripId), stopId);
+    stopOf(await tripNear(context, tripId), stopId);
     const { photos } = context.store.outreach;
     const photo = await photos.find(photoId(visitId(tripId, stopId), slot));
     if (photo?.addedAt !== addedAt) return {};

@@ -13,7 +13,7 @@ import { fixedField } from '../rules/trips';
 export const editTrip = action(outreachExchanges.editTrip, {
   access: OFFICE,
   once: 'request',
-  budget: WRITE_OPERATIONS + 6 + SHOW_OPERATIONS,
+  budget: WRITE_OPERATIONS + 8 + SHOW_OPERATIONS,
 
   async run({ tripId, version, facts }, context: OutreachContext) {
     const { store, requestKey } = context;

@@ -1,3 +1,4 @@
+import { addDays, beijingDay } from '../../domain/calendar';
 import { action } from '../../kit/action';
 import { outreachExchanges } from '../contract/outreach';
 import { orgUnitInReach, READ_OPERATIONS, siteInReach } from '../goods/context';
@@ -6,6 +7,9 @@ import type { OutreachContext } from '../outreach/context';
 import type { Trip } from '../outreach/trip';
 
 const PAGE = 20;
+/** How far ahead somebody looks for trips that come to them, days. */
+const DAYS_AHEAD = 30;
+const MOST_COMING = 100;
 
 /** The trips of a union, the latest day first. */
 export const listTrips = action(outreachExchanges.listTrips, {
@@ -30,6 +34,21 @@ export const listTripsFrom = action(outreachExchanges.listTripsFrom, {
     const site = await siteInReach(context, siteId);
     const { trips, next } = await context.store.outreach.tripsFrom(site.id, after, PAGE);
     return { trips: await summariesOf(context, trips), next };
+  },
+});
+
+/** Trips that were planned elsewhere and come to the places of a union, from yesterday on. */
+export const listTripsTo = action(outreachExchanges.listTripsTo, {
+  access: ONLOOKERS,
+  once: 'read',
+  budget: READ_OPERATIONS + 3,
+
+  async run({ orgUnitId }, context: OutreachContext) {
+    const unit = await orgUnitInReach(context, orgUnitId);
+    const today = beijingDay(context.now);
+    const days = Array.from({ length: DAYS_AHEAD + 2 }, (_, i) => addDays(today, i - 1));
+    const trips = await context.store.outreach.tripsTo(unit._id, days, MOST_COMING);
+    return { trips: await summariesOf(context, trips) };
   },
 });
 

@@ -11,7 +11,7 @@ import type { Trip } from '../outreach/trip';
 export const planTrip = action(outreachExchanges.planTrip, {
   access: OFFICE,
   once: 'request',
-  budget: WRITE_OPERATIONS + 5 + SHOW_OPERATIONS,
+  budget: WRITE_OPERATIONS + 7 + SHOW_OPERATIONS,
 
   async run({ facts }, context: OutreachContext) {
     const { store, requestKey } = context;

@@ -2,7 +2,7 @@ import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
 import { outreachExchanges } from '../contract/outreach';
 import { WRITE_OPERATIONS } from '../goods/context';
-import { stopOf, TEAM, tripInReach } from '../outreach/context';
+import { stopOf, TEAM, tripNear } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
 import { recordOf, visitId, visitView } from '../outreach/visit';
 import type { Visit } from '../outreach/visit';
@@ -15,7 +15,7 @@ export const recordVisit = action(outreachExchanges.recordVisit, {
 
   async run({ tripId, stopId, version, facts }, context: OutreachContext) {
     const { store, now, requestKey } = context;
-    const trip = await tripInReach(context, tripId);
+    const trip = await tripNear(context, tripId);
     const { name: stopName } = stopOf(trip, stopId);
     const { orgUnitId, orgPath } = trip;
     const id = visitId(tripId, stopId);

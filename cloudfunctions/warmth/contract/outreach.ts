@@ -13,6 +13,9 @@ export const StopFacts = z.strictObject({
   name: z.string().trim().min(2).max(40),
   kind: z.enum(STOP_KINDS),
   address: z.string().trim().max(80).describe('where it is; may be empty'),
+  siteId: SiteId.nullable().describe(
+    'the station or store room that the stop is at, whose keepers see the trip; null: none of ours',
+  ),
   plannedMinute: z.int().min(0).max(2_879).describe('minutes since midnight of the day; past 1440: the night after'),
   contact: z
     .union([
@@ -43,6 +46,7 @@ export const StopView = z.object({
   name: z.string(),
   kind: z.enum(STOP_KINDS),
   address: z.string(),
+  site: Named.nullable().describe('of ours; null: none'),
   plannedMinute: z.int(),
   contact: MaskedPerson.nullable(),
   handOutCount: Count.describe('人次 at this stop'),
@@ -76,6 +80,7 @@ export const TripView = z.object({
   oncePer: z.enum(ONCE_PER),
   stops: z.array(StopView),
   goods: z.array(TripGoods),
+  ours: z.boolean().describe('the caller may load, change and close it; false: it stops at a place of theirs'),
   version: z.int().positive().describe('goes into editTrip, cancelTrip and closeTrip'),
 });
 export type TripView = z.infer<typeof TripView>;
@@ -173,6 +178,16 @@ export const outreachExchanges = {
   listTripsFrom: {
     input: z.strictObject({ siteId: SiteId, after: After }),
     output: z.object({ trips: z.array(TripSummary), next: Next }),
+  },
+  /** Trips of other unions that load or stop at a place of a union or below it, from yesterday on, the first day first. */
+  listTripsTo: {
+    input: z.strictObject({ orgUnitId: Id.nullable().describe('null: where the caller works') }),
+    output: z.object({ trips: z.array(TripSummary).max(100) }),
+  },
+  /** What a trip of a union may belong to: open campaigns of it and of those above, that let people choose where they go. */
+  listTripCampaigns: {
+    input: z.strictObject({ orgUnitId: Id }),
+    output: z.object({ campaigns: z.array(Named).max(100) }),
   },
   planTrip: { input: z.strictObject({ facts: TripFacts }), output: Trip },
   editTrip: { input: AtVersion.extend({ facts: TripFacts }), output: Trip },

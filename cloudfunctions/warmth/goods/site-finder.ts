@@ -26,8 +26,8 @@ export class SiteFinder {
     return this.places.findOrgUnit(id);
   }
 
-  /** What some sites are called, by id. Two operations, none for no sites. */
-  async namesOf(siteIds: readonly string[]): Promise<Map<string, string>> {
+  /** Some sites, by id; without those that there are not. Two operations, none for no sites. */
+  async among(siteIds: readonly string[]): Promise<Map<string, Site>> {
     const idsOf = (wanted: Site['kind']) => [
       ...new Set(siteIds.map(partsOf).flatMap(([kind, id = '']) => (kind === wanted ? [id] : []))),
     ];
@@ -36,7 +36,12 @@ export class SiteFinder {
       stationIds.length > 0 ? this.places.findStations(stationIds) : [],
       unitIds.length > 0 ? this.places.findOrgUnits(unitIds) : [],
     ]);
-    return new Map([...stations.map(stationAsSite), ...units.map(unitAsSite)].map(({ id, name }) => [id, name]));
+    return new Map([...stations.map(stationAsSite), ...units.map(unitAsSite)].map((site) => [site.id, site]));
+  }
+
+  /** What some sites are called, by id. Two operations, none for no sites. */
+  async namesOf(siteIds: readonly string[]): Promise<Map<string, string>> {
+    return new Map([...(await this.among(siteIds))].map(([id, { name }]) => [id, name]));
   }
 
   /** Stations and store rooms at and below a union. Three operations. */

@@ -8,7 +8,7 @@ import { tripSite } from '../goods/sites';
 import type { WarmthStore } from '../store';
 import { canStep } from '../rules/trips';
 import type { TripStep } from '../rules/trips';
-import { tripOf, tripRow, tripView } from './trip';
+import { pathsOf, tripOf, tripRow, tripView } from './trip';
 import type { Stop, Trip } from './trip';
 
 export type OutreachContext = Context<
@@ -20,10 +20,21 @@ export const TEAM = { ...KEEPERS, volunteer: 'unit' } as const satisfies Access;
 /** Who may look on: those, and the auditor everywhere. */
 export const ONLOOKERS = { ...TEAM, auditor: 'all' } as const satisfies Access;
 
-/** A trip of a union within the caller's reach, or one that loads at a site within it. One operation. @throws Failure NOT_FOUND */
+/** Whether a trip is of a union within the caller's reach, or loads at a site within it. */
+const isOurs = ({ reach }: OutreachContext, { orgPath, from }: Trip): boolean =>
+  [orgPath, from.orgPath].some((path) => covers(reach, path));
+
+/** A trip that is the caller's to run. One operation. @throws Failure NOT_FOUND */
 export async function tripInReach(context: OutreachContext, id: string): Promise<Trip> {
   const trip = await context.store.outreach.findTrip(id);
-  const isNear = trip && [trip.orgPath, trip.from.orgPath].some((path) => covers(context.reach, path));
+  if (!trip || !isOurs(context, trip)) throw new Failure('NOT_FOUND');
+  return trip;
+}
+
+/** The same, or one that stops at a place within the caller's reach: whoever is host helps, and sees. One operation. @throws Failure NOT_FOUND */
+export async function tripNear(context: OutreachContext, id: string): Promise<Trip> {
+  const trip = await context.store.outreach.findTrip(id);
+  const isNear = trip && (isOurs(context, trip) || pathsOf(trip).some((path) => covers(context.reach, path)));
   if (!isNear) throw new Failure('NOT_FOUND');
   return trip;
 }
@@ -58,8 +69,8 @@ export async function putTrip(books: Books, { store, requestKey }: OutreachConte
 export const SHOW_OPERATIONS = 6;
 
 /** A trip as its team sees it: what became of the goods, and what was done at each stop. */
-export async function shownTrip({ store }: OutreachContext, trip: Trip) {
-  const { goods, outreach } = store;
+export async function shownTrip(context: OutreachContext, trip: Trip) {
+  const { goods, outreach } = context.store;
   const siteId = tripSite(trip._id);
   const [sums, shelves, handOuts, visited, items] = await Promise.all([
     goods.sums.ofSites(siteId),
@@ -69,5 +80,5 @@ export async function shownTrip({ store }: OutreachContext, trip: Trip) {
     goods.catalogue.among(trip.itemIds),
   ]);
   const left = new Map(shelves.map(({ itemId, onHand }) => [itemId, onHand]));
-  return { trip: tripView(trip, { sums, left, handOuts, visited, items }) };
+  return { trip: tripView(trip, { sums, left, handOuts, visited, items, ours: isOurs(context, trip) }) };
 }

@@ -1,16 +1,18 @@
 import { Failure } from '../../kit/failure';
 import { covers } from '../../kit/access';
+import type { WarmthCampaign } from '../campaign';
 import type { TripFacts } from '../contract/outreach';
 import { badField, siteInReach } from '../goods/context';
+import type { Site } from '../goods/sites';
 import type { OutreachContext } from './context';
 import { stopsOf } from './trip';
-import type { Trip } from './trip';
+import type { Place, Trip } from './trip';
 
 /** What follows from a plan; the rest of a trip is what has become of it. */
 export type Planned = Omit<Trip, '_id' | 'itemIds' | 'state' | 'reason' | 'changedBy' | 'version'>;
 
 /**
- * A plan with its union and its site looked up. Three operations at most.
+ * A plan with its union, its campaign and its sites looked up. Five operations at most.
  *
  * @param before whom the trip names at its stops so far
  * @throws Failure INVALID_INPUT where one is unknown, NOT_FOUND where it is beyond the caller's reach
@@ -35,16 +37,35 @@ export async function planned(
     day,
     leader,
     team,
-    from: { siteId: from.id, name: from.name, orgPath: from.orgPath },
+    from: placeAt(from),
     oncePer,
-    ...stopsOf(facts, before),
+    ...stopsOf(facts, await stopSites(context, facts), before),
   };
 }
+
+const placeAt = ({ id: siteId, name, orgPath }: Site): Place => ({ siteId, name, orgPath });
+
+/** The sites that the stops name. @throws Failure INVALID_INPUT where one is unknown, or beyond the caller's reach */
+async function stopSites({ store, reach }: OutreachContext, { stops }: TripFacts): Promise<Map<string, Place>> {
+  const sites = await store.goods.sites.among(stops.flatMap(({ siteId }) => siteId ?? []));
+  const isKnown = (siteId: string) => {
+    const site = sites.get(siteId);
+    return site !== undefined && covers(reach, site.orgPath);
+  };
+  const fields = stops.flatMap(({ siteId }, i) =>
+    siteId === null || isKnown(siteId) ? [] : [{ path: `facts.stops.${i}.siteId`, problem: 'unknown' as const }],
+  );
+  if (fields.length > 0) throw new Failure('INVALID_INPUT', { fields });
+  return new Map([...sites].map(([id, site]) => [id, placeAt(site)]));
+}
+
+/** Not where everybody gets theirs at a station of their own. */
+export const mayHaveTrips = ({ stationRule }: Pick<WarmthCampaign, 'stationRule'>): boolean => stationRule !== 'own';
 
 /** @throws Failure INVALID_INPUT when there is none, or everybody gets theirs at a station of their own */
 async function campaignNamed({ store, now }: OutreachContext, campaignId: string | null): Promise<string> {
   if (campaignId === null) return '';
   const campaign = await store.campaigns.recall(campaignId, now);
-  if (!campaign || campaign.stationRule === 'own') throw badField('facts.campaignId', 'unknown');
+  if (!campaign || !mayHaveTrips(campaign)) throw badField('facts.campaignId', 'unknown');
   return campaign.name;
 }

@@ -4,7 +4,7 @@ import { between, oneOf, startsWith } from '../../kit/criteria';
 import type { KeyRing } from '../../kit/sealed';
 import { HandOutRow, handOutOf } from './hand-out';
 import { PhotoStore } from './photo-store';
-import { tripOf, TripRow, tripRow } from './trip';
+import { nearKey, tripOf, TripRow, tripRow } from './trip';
 import type { Trip } from './trip';
 import { visitId, visitOf, VisitRow, visitRow } from './visit';
 import type { Visit } from './visit';
@@ -56,6 +56,13 @@ export class OutreachStore {
     const query = { reach: EVERYWHERE, index: 'byFrom', where: { fromKey }, limit: size + 1 };
     const rows = await this.trips.list(query);
     return { trips: rows.slice(0, size).map(tripOf), next: rows.length > size ? rows[size - 1]!.fromKey : null };
+  }
+
+  /** Trips that come to a union's places, of unions that it is not within, on some days; the first day first. One operation. */
+  async tripsTo(orgUnitId: string, days: readonly string[], limit: number): Promise<Trip[]> {
+    const nearKeys = oneOf(days.map((day) => nearKey(orgUnitId, day)));
+    const rows = await this.trips.list({ reach: EVERYWHERE, index: 'byNear', where: { nearKeys }, limit });
+    return rows.map(tripOf).sort((a, b) => a.day.localeCompare(b.day) || a._id.localeCompare(b._id));
   }
 
   /** How often and how many pieces were handed out at each stop of a trip. Two operations. */

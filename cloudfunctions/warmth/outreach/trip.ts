@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idsOfPath } from '../../domain/org-unit';
 import { maskPhone } from '../../domain/person';
 import { ONCE_PER, STOP_KINDS, TRIP_STATES } from '../contract/outreach';
 import type { TripFacts, TripGoods, TripView } from '../contract/outreach';
@@ -7,11 +8,13 @@ import { itemRef } from '../goods/items';
 import type { Items } from '../goods/items';
 
 const Place = z.strictObject({ siteId: z.string(), name: z.string(), orgPath: z.string() });
+export type Place = z.infer<typeof Place>;
 const Stop = z.strictObject({
   id: z.string(),
   name: z.string(),
   kind: z.enum(STOP_KINDS),
   address: z.string(),
+  site: Place.nullable(),
   plannedMinute: z.int(),
 });
 export type Stop = z.infer<typeof Stop>;
@@ -39,32 +42,63 @@ export const TripRow = z.strictObject({
   version: z.int().positive(),
   unitKey: z.string(),
   fromKey: z.string(),
+  nearKeys: z.array(z.string()).describe('the day at each union that the trip comes to, but those it belongs to'),
 });
 export type TripRow = z.infer<typeof TripRow>;
 
 const Contacts = z.record(z.string(), z.strictObject({ name: z.string(), phone: z.string() }));
 type Contacts = z.infer<typeof Contacts>;
 /** A trip with its contacts open, by stop. */
-export type Trip = Omit<TripRow, 'contacts' | 'unitKey' | 'fromKey'> & { contacts: Contacts };
+export type Trip = Omit<TripRow, 'contacts' | 'unitKey' | 'fromKey' | 'nearKeys'> & { contacts: Contacts };
+
+/** Where a trip loads and stops, as far as it is a place of ours. */
+export const pathsOf = ({ from, stops }: Pick<Trip, 'from' | 'stops'>): string[] => [
+  from.orgPath,
+  ...stops.flatMap(({ site }) => site?.orgPath ?? []),
+];
+
+/** A day at a union, as trips that come there are found by. */
+export const nearKey = (orgUnitId: string, day: string) => `${orgUnitId}!${day}`;
 
 export function tripRow({ contacts, ...rest }: Trip): TripRow {
-  const { orgUnitId, from, day, _id: id } = rest;
+  const { orgUnitId, orgPath, from, day, _id: id } = rest;
   const keyAt = (place: string) => `${place}!${day}!${id}`;
-  return { ...rest, contacts: JSON.stringify(contacts), unitKey: keyAt(orgUnitId), fromKey: keyAt(from.siteId) };
+  const own = new Set(idsOfPath(orgPath));
+  const near = new Set(pathsOf(rest).flatMap(idsOfPath));
+  return {
+    ...rest,
+    contacts: JSON.stringify(contacts),
+    unitKey: keyAt(orgUnitId),
+    fromKey: keyAt(from.siteId),
+    nearKeys: [...near].filter((unitId) => !own.has(unitId)).map((unitId) => nearKey(unitId, day)),
+  };
 }
 
-export function tripOf({ unitKey, fromKey, contacts, ...rest }: TripRow): Trip {
+export function tripOf({ unitKey, fromKey, nearKeys, contacts, ...rest }: TripRow): Trip {
   return { ...rest, contacts: Contacts.parse(JSON.parse(contacts)) };
 }
 
-/** What a plan says of the stops: numbered in their order, contacts apart. @param before whom the trip names so far */
-export function stopsOf({ stops }: TripFacts, before: Contacts): Pick<Trip, 'stops' | 'contacts'> {
+/**
+ * What a plan says of the stops: numbered in their order, contacts apart.
+ *
+ * @param sites by their ids, all that the plan names
+ * @param before whom the trip names so far
+ */
+export function stopsOf(
+  { stops }: TripFacts,
+  sites: ReadonlyMap<string, Place>,
+  before: Contacts,
+): Pick<Trip, 'stops' | 'contacts'> {
   const numbered = stops.map((stop, i) => ({ id: `s${i + 1}`, ...stop }));
   const contacts = numbered.flatMap(({ id, contact }) => {
     const named = contact && 'keepOf' in contact ? before[contact.keepOf] : contact;
     return named ? [[id, named] as const] : [];
   });
-  return { stops: numbered.map(({ contact, ...stop }) => stop), contacts: Object.fromEntries(contacts) };
+  const placed = ({ contact, siteId, ...stop }: (typeof numbered)[number]): Stop => ({
+    ...stop,
+    site: siteId === null ? null : sites.get(siteId)!,
+  });
+  return { stops: numbered.map(placed), contacts: Object.fromEntries(contacts) };
 }
 
 /** What has become of a trip's goods, and what was done at each stop. */
@@ -74,6 +108,7 @@ export interface TripRecord {
   handOuts: ReadonlyMap<string, { times: number; count: number }>;
   visited: ReadonlySet<string>;
   items: Items;
+  ours: boolean;
 }
 
 export function tripView(trip: Trip, record: TripRecord): TripView {
@@ -90,14 +125,16 @@ export function tripView(trip: Trip, record: TripRecord): TripView {
     leader,
     team,
     oncePer,
-    stops: stops.map((stop) => ({
+    stops: stops.map(({ site, ...stop }) => ({
       ...stop,
+      site: site && { id: site.siteId, name: site.name },
       contact: maskedContact(contacts[stop.id]),
       handOutCount: record.handOuts.get(stop.id)?.times ?? 0,
       pieceCount: record.handOuts.get(stop.id)?.count ?? 0,
       visited: record.visited.has(stop.id),
     })),
     goods: trip.itemIds.map((itemId) => goodsView(itemId, record)),
+    ours: record.ours,
     version,
   };
 }

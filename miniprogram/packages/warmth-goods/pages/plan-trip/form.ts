@@ -1,11 +1,19 @@
 import type { StopFacts, TripFacts, TripView } from '../../../../../cloudfunctions/warmth/contract/outreach';
 import { TRIP_LACKS } from '../../../../text/warmth-trips';
 
+/** What was chosen from a list. */
+export interface Choice {
+  id: string;
+  name: string;
+}
+
 /** A stop as it is typed. */
 export interface StopForm {
   name: string;
   kind: StopFacts['kind'];
   address: string;
+  /** The station or store room of ours that it is; `null`: none. */
+  site: Choice | null;
   /** HH:MM */
   time: string;
   /** After midnight of the trip's day. */
@@ -26,7 +34,9 @@ export interface Form {
   leader: string;
   /** Names, parted by commas. */
   team: string;
-  from: { id: string; name: string } | null;
+  /** `null`: the trip belongs to none. */
+  campaign: Choice | null;
+  from: Choice | null;
   oncePer: TripFacts['oncePer'];
   stops: StopForm[];
 }
@@ -35,6 +45,7 @@ export const NEW_STOP: StopForm = {
   name: '',
   kind: 'depot',
   address: '',
+  site: null,
   time: '22:00',
   nextDay: false,
   contactName: '',
@@ -49,6 +60,7 @@ export const blankOn = (day: string): Form => ({
   day,
   leader: '',
   team: '',
+  campaign: null,
   from: null,
   oncePer: 'stop',
   stops: [NEW_STOP],
@@ -63,18 +75,20 @@ export function minuteOf({ time, nextDay }: StopForm): number {
   return hours * 60 + minutes + (nextDay ? DAY_MINUTES : 0);
 }
 
-export const formOf = ({ title, day, leader, team, from, oncePer, stops }: TripView): Form => ({
+export const formOf = ({ title, day, leader, team, campaign, from, oncePer, stops }: TripView): Form => ({
   title,
   day,
   leader,
   team: team.join('、'),
+  campaign,
   from,
   oncePer,
-  stops: stops.map(({ id, name, kind, address, plannedMinute, contact }) => ({
+  stops: stops.map(({ id, name, kind, address, site, plannedMinute, contact }) => ({
     ...NEW_STOP,
     name,
     kind,
     address,
+    site,
     time: timeOf(plannedMinute),
     nextDay: plannedMinute >= DAY_MINUTES,
     keepOf: contact ? id : null,
@@ -115,14 +129,15 @@ const stopOf = (stop: StopForm): StopFacts => ({
   name: stop.name.trim(),
   kind: stop.kind,
   address: stop.address.trim(),
+  siteId: stop.site?.id ?? null,
   plannedMinute: minuteOf(stop),
   contact: typedContact(stop) ?? (stop.keepOf === null ? null : { keepOf: stop.keepOf }),
 });
 
 /** A plan as the server takes it; only of a form that lacks nothing. */
-export const factsOf = (form: Form, orgUnitId: string, campaignId: string | null): TripFacts => ({
+export const factsOf = (form: Form, orgUnitId: string): TripFacts => ({
   orgUnitId,
-  campaignId,
+  campaignId: form.campaign?.id ?? null,
   title: form.title.trim(),
   day: form.day,
   leader: form.leader.trim(),

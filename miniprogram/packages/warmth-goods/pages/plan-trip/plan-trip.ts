@@ -9,7 +9,9 @@ import { dayAt } from '../../../../text/times';
 import { ONCE_PER, STOP_KINDS } from '../../../../text/warmth-trips';
 import { leaveWith } from '../../told';
 import { blankOn, checkedStops, factsOf, formOf, NEW_STOP, tripLacks } from './form';
-import type { Form, StopForm } from './form';
+import type { Choice, Form, StopForm } from './form';
+import { sheetOf } from './sheet';
+import type { Choosing, Sheet } from './sheet';
 
 const PLANNERS: ReadonlySet<string> = new Set(['secretary', 'unitAdmin']);
 const MOST_STOPS = 20;
@@ -26,14 +28,16 @@ Page({
     /** Goods are on the road: where they came from and how often one gets something stays. */
     isOut: false,
     sites: [] as SiteView[],
-    isChoosing: false,
+    campaigns: [] as Choice[],
+    /** What the sheet chooses: where goods come from, the campaign, or the place of a stop by its number; empty: it is shut. */
+    choosing: '' as Choosing | '',
+    sheet: null as Sheet | null,
     act: '安排好了',
   },
 
   tripId: '',
   version: 1,
   orgUnitId: '',
-  campaignId: null as string | null,
   draft: '',
 
   onLoad({ trip = '', id = '' }: { trip?: string; id?: string }) {
@@ -49,8 +53,9 @@ Page({
       const known = this.tripId === '' ? blankOn(dayAt(Date.now())) : await this.known();
       const { roles } = await session();
       this.orgUnitId ||= roles.find(({ role }) => PLANNERS.has(role))?.orgUnit.id ?? '';
-      const { sites } = await warmth('listSites', { orgUnitId: this.orgUnitId });
-      return { data: { sites, form: { ...known, ...draftOf<Form>(this.draft) } } };
+      const at = { orgUnitId: this.orgUnitId };
+      const [{ sites }, { campaigns }] = await Promise.all([warmth('listSites', at), warmth('listTripCampaigns', at)]);
+      return { data: { sites, campaigns, form: { ...known, ...draftOf<Form>(this.draft) } } };
     });
   },
 
@@ -58,7 +63,6 @@ Page({
     const { trip } = await warmth('readTrip', { tripId: this.tripId });
     this.version = trip.version;
     this.orgUnitId = trip.orgUnit.id;
-    this.campaignId = trip.campaign?.id ?? null;
     this.setData({ isOut: trip.state === 'out', act: '改好了' });
     return formOf(trip);
   },
@@ -98,18 +102,28 @@ Page({
     this.fill({ stops: this.data.form.stops.filter((_, i) => i !== index) }, 'stops');
   },
 
-  onWhere() {
-    this.setData({ isChoosing: true });
+  onWhat({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { what } = currentTarget.dataset as { what: Choosing };
+    this.setData({ choosing: what, sheet: sheetOf(what, this.data) });
   },
 
-  onSite({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    const { id, name } = this.data.sites[(currentTarget.dataset as { index: number }).index]!;
-    this.fill({ from: { id, name } }, 'from');
-    this.setData({ isChoosing: false });
+  onChoice({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { choosing, sheet } = this.data;
+    const chosen = sheet!.choices[(currentTarget.dataset as { index: number }).index]!;
+    const choice = chosen.id === '' ? null : { id: chosen.id, name: chosen.name };
+    if (choosing === 'from' || choosing === 'campaign') this.fill({ [choosing]: choice }, choosing);
+    else this.choosePlace(Number(choosing), choice);
+    this.onStay();
+  },
+
+  /** A place lends the stop its name where none was typed. */
+  choosePlace(index: number, site: Choice | null) {
+    const { name } = this.data.form.stops[index]!;
+    this.change(index, { site, name: name.trim() === '' && site ? site.name : name });
   },
 
   onStay() {
-    this.setData({ isChoosing: false });
+    this.setData({ choosing: '' });
   },
 
   async onSave() {
@@ -117,7 +131,7 @@ Page({
     const problems = tripLacks(this.data.form);
     if (Object.keys(problems).length > 0 || stops.some(({ problem }) => problem !== ''))
       return this.setData({ problems, 'form.stops': stops, refusal: '还差几处，标红的地方补上就好' });
-    const facts = factsOf(this.data.form, this.orgUnitId, this.campaignId);
+    const facts = factsOf(this.data.form, this.orgUnitId);
     const { tripId, version } = this;
     const answer = await submit(this, (requestId) =>
       tripId === ''

@@ -24,12 +24,13 @@ const viewOf = (trip: TripView) => ({
 });
 
 /** What the round of a trip allows whoever looks at it. */
-const mayOf = (roles: ReadonlySet<string>, { state }: TripView) => {
-  const has = (some: ReadonlySet<string>) => [...roles].some((role) => some.has(role));
+const mayOf = (roles: ReadonlySet<string>, { state, ours }: TripView) => {
+  const has = (some: ReadonlySet<string>) => ours && [...roles].some((role) => some.has(role));
   const isOut = state === 'out';
   return {
     isOut,
     isOver: state === 'closed',
+    run: ours,
     load: has(LOADERS) && (isOut || state === 'planned'),
     edit: has(PLANNERS) && (isOut || state === 'planned'),
     cancel: has(PLANNERS) && state === 'planned',

@@ -4,7 +4,7 @@ import { session } from '../../../../services/session';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
-import { promiseLine, tripLine } from '../../../../text/warmth-trips';
+import { comingLine, promiseLine, tripLine } from '../../../../text/warmth-trips';
 
 const PAGES = '/packages/warmth-goods/pages';
 const PLANNERS: ReadonlySet<string> = new Set(['secretary', 'unitAdmin']);
@@ -15,6 +15,8 @@ Page({
     ...typeScale(),
     ...loading,
     ...unsent,
+    /** Of other unions, to places of this one. */
+    coming: [] as ReturnType<typeof tripLine>[],
     trips: [] as ReturnType<typeof tripLine>[],
     more: 'end',
     promises: [] as Promised[],
@@ -42,15 +44,17 @@ Page({
   refresh() {
     return load(this, async () => {
       const at = { orgUnitId: this.unit.id || null, after: null };
-      const [{ roles }, { trips, next }, { promises }] = await Promise.all([
+      const [{ roles }, { trips, next }, { promises }, coming] = await Promise.all([
         session(),
         warmth('listTrips', at),
         warmth('listPromises', at),
+        warmth('listTripsTo', { orgUnitId: at.orgUnitId }),
       ]);
       this.next = next;
       const canPlan = roles.some(({ role }) => PLANNERS.has(role));
       const open = promises.map(promiseLine).filter(({ kept }) => !kept);
-      return { data: { trips: trips.map(tripLine), more: next === null ? 'end' : 'more', promises: open, canPlan } };
+      const lists = { trips: trips.map(tripLine), coming: coming.trips.map(comingLine), promises: open };
+      return { data: { ...lists, more: next === null ? 'end' : 'more', canPlan } };
     });
   },
 
