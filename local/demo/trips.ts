@@ -1,5 +1,6 @@
 import { beijingDay, DAY_MS } from '../../cloudfunctions/domain/calendar';
-import { tripSite } from '../../cloudfunctions/warmth/goods/sites';
+import { ROOT_UNIT_ID } from '../../cloudfunctions/domain/org-unit';
+import { tripSite, unitSite } from '../../cloudfunctions/warmth/goods/sites';
 import { handOutRow } from '../../cloudfunctions/warmth/outreach/hand-out';
 import type { HandOutRow } from '../../cloudfunctions/warmth/outreach/hand-out';
 import { tripRow } from '../../cloudfunctions/warmth/outreach/trip';
@@ -13,6 +14,7 @@ import { HERE, takesFrom } from './goods-sites';
 import { demoOrgUnit } from './org-units';
 
 const zone = demoOrgUnit('bda');
+const city = demoOrgUnit(ROOT_UNIT_ID);
 
 /** All that the demo has of visits. */
 export interface DemoTrips {
@@ -33,7 +35,7 @@ export function demoTrips(book: GoodsBook, now: number): DemoTrips {
   bringBack(book, past, 10, lastNight + 3 * HOUR_MS);
   load(book, tonight, 40, now - 1.5 * HOUR_MS);
   return {
-    trips: [past, tonight, planned].map(tripRow),
+    trips: [past, tonight, planned, fromAbove(now + DAY_MS)].map(tripRow),
     handOuts: handOuts.map(handOutRow),
     visits: [visit(past, lastNight + HOUR_MS)],
   };
@@ -75,6 +77,32 @@ function tripOf(_id: string, title: string, at: number, state: Trip['state']): T
     reason: '',
     changedBy: 'demo',
     version: 2,
+  };
+}
+
+/** Planned by the city, which stops at the zone's station. */
+function fromAbove(at: number): Trip {
+  const base = tripOf('demo-trip-4', '全市冬日走访', at, 'planned');
+  const [stop] = base.stops;
+  return {
+    ...base,
+    orgUnitId: city._id,
+    orgUnitName: city.name,
+    orgPath: city.path,
+    from: { siteId: unitSite(city._id), name: `${city.name}库房`, orgPath: city.path },
+    leader: '许明',
+    team: [],
+    stops: [
+      {
+        ...stop!,
+        name: HERE.name,
+        kind: 'other',
+        address: '',
+        site: { siteId: HERE.id, name: HERE.name, orgPath: HERE.orgPath },
+      },
+    ],
+    contacts: {},
+    itemIds: [],
   };
 }
 

@@ -60,7 +60,14 @@ async function leave(phone: Phone): Promise<void> {
   await fill(phone, '名字', TITLE);
   await fill(phone, '带队', '李敏');
   await top(phone).getByLabel('选从哪里装车').click();
-  await phone.page.getByLabel('从北京经济技术开发区总工会库房装车').click();
+  await phone.page.getByLabel('北京经济技术开发区总工会库房', { exact: true }).click();
+  await top(phone).getByLabel('选属于哪次送温暖').click();
+  await phone.page.getByLabel('不属于哪次活动').waitFor();
+  await photograph(phone, 'night-campaign');
+  await phone.page.getByLabel('2022 冬季送温暖').first().click();
+  await see(phone, '2022 冬季送温暖');
+  await top(phone).getByLabel('属于2022 冬季送温暖，换一个').click();
+  await phone.page.getByLabel('不属于哪次活动').click();
   await fill(phone, '去哪里', '亦城快递马驹桥分拨中心');
   await photograph(phone, 'night-plan');
   await tap(phone, '安排好了');

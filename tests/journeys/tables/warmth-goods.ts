@@ -17,6 +17,8 @@ export const warmthGoods = rows([
   ['catalogue-item', 'secretary-li', page('item', 'item=kit-winter'), '这是整包', '一样物资'],
   ['tally', 'secretary-li', page('tally', ZONE), '账物相符', '物资月报'],
   ['trips', 'secretary-li', page('trips', ZONE), '夜间分拣中心慰问', '慰问'],
+  ['trips-coming', 'keeper-sun', page('trips', 'id=bda-p2'), '全市冬日走访', null],
+  ['trip-host', 'keeper-sun', page('trip', 'trip=demo-trip-4'), '全市冬日走访', null],
   ['trip', 'secretary-li', page('trip', 'trip=demo-trip-2'), '收车，对数', '这次慰问'],
   ['trip-closed', 'secretary-li', page('trip', 'trip=demo-trip-1'), '复制这次的小结', null],
   ['plan-trip', 'secretary-li', page('plan-trip', ZONE), '从哪里装车', '安排慰问'],
