@@ -12,19 +12,17 @@ const MINUTE_MS = 60_000;
 export const kitSaid = ({ items }: Pick<Kit, 'items'>): string =>
   items.map(({ name, count, unit }) => (count === 1 ? name : `${name} ${count} ${unit}`)).join('、');
 
-const minuteSaid = (minute: number) => {
-  const at = `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-  return minute >= 1440 ? `第二天 ${at}` : at;
-};
+const minuteSaid = (minute: number) =>
+  `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 const DAYS = '一二三四五六日';
 const daysSaid = (days: readonly number[]) =>
   days.length === 7 ? '每天' : `周${days.map((day) => DAYS[day - 1]).join('、')}`;
+const windowSaid = ({ days, from, to }: Window) =>
+  `${daysSaid(days)} ${minuteSaid(from)} 到${to >= 1440 ? '第二天' : ''} ${minuteSaid(to)}`;
 
 /** When kits are handed out: 每天 20:00 到第二天 06:00. */
 export const windowsSaid = (windows: readonly Window[]): string =>
-  windows.length === 0
-    ? '随时可领'
-    : windows.map(({ days, from, to }) => `${daysSaid(days)} ${minuteSaid(from)} 到 ${minuteSaid(to)}`).join('；');
+  windows.length === 0 ? '随时可领' : windows.map(windowSaid).join('；');
 
 /** 1 小时 36 分, 12 分. @param ms left */
 export function spanSaid(ms: number): string {
