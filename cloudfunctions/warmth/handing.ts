@@ -1,11 +1,12 @@
 import { beijingDay } from '../domain/calendar';
 import { Failure } from '../kit/failure';
+import type { Station } from '../places/store';
 import type { Entry, HandOut } from './block';
 import { placeOfBlock } from './block';
 import type { WarmthCampaign } from './campaign';
 import { isBound } from './claim-row';
 import type { ClaimRow } from './claim-row';
-import type { Pickup } from './contract/fields';
+import { counterOf } from './counting';
 import type { Proven } from './keeping';
 import { getCampaign } from './member';
 import type { WarmthContext } from './member';
@@ -107,13 +108,20 @@ async function isStillTheirs(
   return row.fixed || store.claims.takeUp(row, requestKey);
 }
 
-/** Who and what, in one glance. At most two operations. */
-export async function tellPickup(
-  context: WarmthContext,
+/** Who and what, in one glance, and what is left of it at the station. At most three operations. */
+export async function tellHanding(
+  { store, now }: WarmthContext,
+  { _id: stationId }: Station,
   campaign: WarmthCampaign,
   entry: Entry,
   proxyId: string | null,
-): Promise<Pickup> {
-  const people = await maskedPeople(context.store, [entry.personId, proxyId]);
-  return pickupView(entry, campaign, people, proxyId);
+) {
+  const [people, heads] = await Promise.all([
+    maskedPeople(store, [entry.personId, proxyId]),
+    store.blocks.heads(campaign._id, stationId),
+  ]);
+  return {
+    pickup: pickupView(entry, campaign, people, proxyId),
+    counter: counterOf(campaign, heads, beijingDay(now), now),
+  };
 }

@@ -89,3 +89,24 @@ test('what was handed out without a network is booked, though the claim was canc
   expect(await as(cloud, keeper)('redeem', { stationId: 's1', proof, handedAt }, 'tap-late-1')).toEqual(late);
   await cloud.stop();
 });
+
+test('the answers to a keeper carry what is left here, so that the shelf needs no exchange of its own', async () => {
+  const cloud = await startWarmth();
+  await stock(cloud, 5);
+  await stock(cloud, 7, 's2');
+  await openDoor(cloud);
+  await claim(cloud, rider);
+  const { voucher } = await claim(cloud, courier);
+  const proof = { kind: 'scanned', text: voucher.codes[0]!.text } as const;
+
+  const checked = await as(cloud, keeper)('checkVoucher', { stationId: 's1', proof });
+  const handed = await scan(cloud, proof.text);
+
+  const counter = { left: 3, reservedCount: 2, handedCount: 0, handedToday: 0 };
+  expect(checked).toMatchObject({ ok: true, data: { counter } });
+  expect(handed).toMatchObject({
+    ok: true,
+    data: { counter: { left: 3, reservedCount: 1, handedCount: 1, handedToday: 1 } },
+  });
+  await cloud.stop();
+});

@@ -3,7 +3,7 @@ import { Failure } from '../../kit/failure';
 import type { Station } from '../../places/store';
 import { placeOfBlock } from '../block';
 import { warmthContract } from '../contract';
-import { checkHandable, handOut, tellPickup } from '../handing';
+import { checkHandable, handOut, tellHanding } from '../handing';
 import { keptStation, prove } from '../keeping';
 import { getCampaign } from '../member';
 import type { WarmthContext } from '../member';
@@ -21,7 +21,7 @@ async function checkOpened({ store }: WarmthContext, { _id }: Station): Promise<
 export const redeem = action(warmthContract.redeem, {
   access: { stationKeeper: 'unit' },
   once: 'natural',
-  budget: 14,
+  budget: 15,
 
   async run({ stationId, proof, handedAt }, context: WarmthContext) {
     const { now } = context;
@@ -34,7 +34,7 @@ export const redeem = action(warmthContract.redeem, {
     if (proven.entry.state === 'reserved') await checkHandable(context, proven, at);
     const entry = await handOut(context, proven, handedAt === null ? null : at);
     const campaign = await getCampaign(context, placeOfBlock(proven.block._id).campaignId);
-    return { pickup: await tellPickup(context, campaign, entry, entry.proxyId) };
+    return tellHanding(context, station, campaign, entry, entry.proxyId);
   },
 });
 
@@ -44,13 +44,13 @@ const badTime = () => new Failure('INVALID_INPUT', { fields: [{ path: 'handedAt'
 export const checkVoucher = action(warmthContract.checkVoucher, {
   access: { stationKeeper: 'unit' },
   once: 'read',
-  budget: 9,
+  budget: 10,
 
   async run({ stationId, proof }, context: WarmthContext) {
     const station = await keptStation(context, stationId);
     await checkOpened(context, station);
     const proven = await prove(context, station, proof, context.now);
     const campaign = await checkHandable(context, proven, context.now);
-    return { pickup: await tellPickup(context, campaign, proven.entry, proven.proxyId) };
+    return tellHanding(context, station, campaign, proven.entry, proven.proxyId);
   },
 });

@@ -42,6 +42,9 @@ const Summary = z.object({
   personCount: Count.describe('人 of the day'),
 });
 
+/** Who and what, and how many kits of that campaign are here; after a hand-out, without the one handed out. */
+const Handing = z.object({ pickup: Pickup, counter: Counter });
+
 export const keeperExchanges = {
   listMyStations: {
     input: z.strictObject({}),
@@ -82,7 +85,7 @@ export const keeperExchanges = {
         .max(2_000),
     }),
   },
-  checkVoucher: { input: AtStation.extend({ proof: Proof }), output: z.object({ pickup: Pickup }) },
+  checkVoucher: { input: AtStation.extend({ proof: Proof }), output: Handing },
   findClaims: {
     input: AtStation.extend({
       phoneTail: z.string().regex(/^\d{4}$/),
@@ -95,7 +98,7 @@ export const keeperExchanges = {
       proof: Proof,
       handedAt: Instant.nullable().describe('when it was handed out without a network; null: now'),
     }),
-    output: z.object({ pickup: Pickup }),
+    output: Handing,
   },
   readPoster: {
     input: AtStation,

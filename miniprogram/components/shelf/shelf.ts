@@ -18,6 +18,8 @@ Component({
     total: Number,
     /** Kits that leave with the next tap. */
     going: Number,
+    /** Whether it says what is left once those have gone. */
+    after: Boolean,
     unit: { type: String, value: '份' },
   },
   data: { boxes: [] as { id: number; state: string }[] },

@@ -101,6 +101,10 @@ Page({
     openPage(`/packages/warmth-keeper/pages/hand-out/hand-out?station=${this.data.stationId}&${query}`);
   },
 
+  onPoster() {
+    openPage(`/packages/warmth-office/pages/poster/poster?station=${this.data.stationId}`);
+  },
+
   onSheet({ currentTarget }: WechatMiniprogram.TouchEvent) {
     const { sheet } = currentTarget.dataset as { sheet: Sheet };
     this.setData({ ...unsent, sheet, digits: '', tail: '', surname: '', found: [] });

@@ -6,7 +6,7 @@ import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
 import { failureSentence } from '../../../../text/failures';
-import { CODE_SENTENCES, notHandedBecause, pickupView } from '../../../../text/warmth-keeper';
+import { CODE_SENTENCES, counterLine, notHandedBecause, pickupView } from '../../../../text/warmth-keeper';
 import { bookOf, judge } from '../../book';
 import { scanned } from '../../../../services/scan';
 
@@ -38,6 +38,8 @@ Page({
     /** Why not, where it is not good. */
     why: '',
     isOffline: false,
+    /** Kits of this campaign at the station, as the last answer had them; `null`: not known. */
+    counter: null as ReturnType<typeof counterLine> | null,
   },
 
   stationId: '',
@@ -50,9 +52,10 @@ Page({
 
   async check(proof: Proof): Promise<void> {
     this.proof = proof;
-    this.setData({ ...unsent, state: 'checking', isOffline: false });
+    this.setData({ ...unsent, state: 'checking', isOffline: false, counter: null });
     try {
-      const { pickup } = await warmth('checkVoucher', { stationId: this.stationId, proof });
+      const { pickup, counter } = await warmth('checkVoucher', { stationId: this.stationId, proof });
+      this.setData({ counter: counterLine(counter) });
       this.show(pickup);
     } catch (error) {
       if (!(error instanceof ServiceFailure)) throw error;
@@ -96,6 +99,7 @@ Page({
       (requestId) => warmth('redeem', input, requestId),
       handedAt === null ? undefined : later,
     );
+    if (answer) this.setData({ counter: counterLine(answer.counter) });
     if (answer || this.data.waiting) this.setData({ state: 'done' });
     else this.setData({ state: 'bad', why: this.data.refusal });
   },
