@@ -171,6 +171,7 @@ export const collections = {
       byStation: { keys: [['stationId', 1]] },
       byDue: { keys: [['dueAt', 1]] },
       byFresh: { keys: [['freshAt', 1]] },
+      byUncounted: { keys: [['uncountedAt', 1]] },
       byWaiting: { keys: [['waiting', 1]] },
     },
   },
@@ -180,6 +181,14 @@ export const collections = {
     sealed: [],
     indexes: { byProxy: { keys: [['proxyId', 1]] } },
   },
+  /** What a unit or a station handed out in a month or a year, over all campaigns. */
+  warmthTallies: {
+    scope: { owner: '_id', path: 'orgPath' },
+    sealed: [],
+    indexes: { byStation: { keys: [['stationKey', 1]] } },
+  },
+  /** Where somebody counts as one of those served, one row a person and year; read by id alone. */
+  warmthServed: { scope: { owner: 'personId', path: 'orgPath' }, sealed: [], indexes: {} },
   /** Who waits for a kit, in order. */
   warmthWaits: {
     scope: { owner: 'personId', path: 'orgPath' },

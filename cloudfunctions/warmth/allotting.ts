@@ -51,6 +51,7 @@ export function emptyBlock(
     days: {},
     dueAt: NEVER,
     freshAt: NEVER,
+    uncountedAt: NEVER,
     holds: 0,
     allots: {},
     claims: {},

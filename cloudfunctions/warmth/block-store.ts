@@ -4,7 +4,7 @@ import { absent, after, atLeast, atMost, before, oneOf } from '../kit/criteria';
 import type { Criterion, Scalar } from '../kit/criteria';
 import { Parts } from '../kit/parts';
 import type { KeyRing } from '../kit/sealed';
-import { Block, BlockHead, Counts, Entry, entryKey, HEAD_FIELDS } from './block';
+import { Block, BlockHead, Counts, Entry, entryKey, HEAD_FIELDS, NEVER } from './block';
 import type { Ending, Glimpse, HandOut, Hold } from './block';
 
 const EVERYWHERE = { extent: 'all' } as const;
@@ -120,7 +120,8 @@ export class BlockStore {
     const path = `claims.${entryKey(claimId, attempt)}`;
     const set = Object.entries(handedOf(handOut)).map(([field, value]) => [`${path}.${field}`, value] as const);
     const where = { _id: id, [`${path}.state`]: 'reserved', closesAt: after(handOut.at) };
-    return this.parts.update(where, { set: Object.fromEntries(set), increment: countedOf(occupation, handOut) });
+    const lower = { uncountedAt: handOut.at };
+    return this.parts.update(where, { set: Object.fromEntries(set), increment: countedOf(occupation, handOut), lower });
   }
 
   /** Books a kit that was handed out before its claim ended: as a further attempt, out of those that are free. */
@@ -128,7 +129,10 @@ export class BlockStore {
     const entry: Entry = { ...ended, attempt: ended.attempt + 1, ...handedOf(handOut) };
     const path = `claims.${entryKey(entry.claimId, entry.attempt)}`;
     const increment = { ...countedOf(entry.occupation, handOut), left: -1 };
-    return this.parts.update({ _id: id, left: atLeast(1), [path]: absent() }, { set: { [path]: entry }, increment });
+    return this.parts.update(
+      { _id: id, left: atLeast(1), [path]: absent() },
+      { set: { [path]: entry }, increment, lower: { uncountedAt: handOut.at } },
+    );
   }
 
   /** What an attempt sees of one block; none when there is no such block. */
@@ -188,6 +192,22 @@ export class BlockStore {
     return this.parts.update({ _id, holds }, { set });
   }
 
+  /** Blocks with hand-outs that may be missing from the tallies, at most 20. */
+  uncounted(now: number): Promise<Block[]> {
+    return this.rows.list({ reach: EVERYWHERE, index: 'byUncounted', where: { uncountedAt: atMost(now) }, limit: 20 });
+  }
+
+  /** Notes that some hand-outs are in the tallies. */
+  markCounted(id: string, entries: readonly Attempt[]): Promise<boolean> {
+    const paths = entries.map(({ claimId, attempt }) => `claims.${entryKey(claimId, attempt)}.counted`);
+    return this.parts.update({ _id: id }, { set: Object.fromEntries(paths.map((path) => [path, true])) });
+  }
+
+  /** Notes that all hand-outs of a block are in the tallies, unless there was another since it was read. */
+  settleCount({ _id, handed }: Block): Promise<boolean> {
+    return this.parts.update({ _id, handed }, { set: { uncountedAt: NEVER } });
+  }
+
   private async seen(
     index: string,
     where: Readonly<Record<string, Scalar | Criterion>>,
@@ -203,7 +223,7 @@ type Attempt = Pick<Entry, 'claimId' | 'attempt'>;
 
 /** The entry of a kit that is held. */
 export function heldEntry(hold: Hold): Entry {
-  return { ...hold, state: 'reserved', endedAt: null, by: null, request: null, proxyId: null };
+  return { ...hold, state: 'reserved', endedAt: null, by: null, request: null, proxyId: null, counted: false };
 }
 
 const handedOf = ({ at: endedAt, by, request, proxyId }: HandOut) =>

@@ -23,6 +23,7 @@ export const Entry = z.strictObject({
   by: z.string().nullable().describe('keeper who handed it out'),
   request: z.string().nullable().describe('that handed it out'),
   proxyId: z.string().nullable().describe('the colleague it was handed to'),
+  counted: z.boolean().describe('its hand-out is known to be in the tallies'),
 });
 export type Entry = z.infer<typeof Entry>;
 
@@ -58,6 +59,7 @@ export const Block = z.strictObject({
   ...head,
   dueAt: z.int().describe('no reservation runs out before'),
   freshAt: z.int().describe('no hold since then is known to be bound'),
+  uncountedAt: z.int().describe('no hand-out is missing from the tallies before a run at this instant'),
   holds: z.int().min(0).describe('counts holds, so that nothing newer is overlooked'),
   allots: Counts.describe('kits brought, or (negative) taken away, by movement'),
   claims: z.record(z.string(), Entry).describe('by entryKey'),

@@ -9,6 +9,7 @@ import { joinWaiting, leaveWaiting } from './actions/join-waiting';
 import { listClaimStations } from './actions/list-claim-stations';
 import { acceptProxy, offerProxy, previewProxy, revokeProxy } from './actions/offer-proxy';
 import { listCampaigns, listWords, readCampaign, readFigures } from './actions/read-campaigns';
+import { readUnitFigures } from './actions/read-unit-figures';
 import { readOffers } from './actions/read-offers';
 import { readOfflineBook } from './actions/read-offline-book';
 import { readPoster } from './actions/read-poster';
@@ -55,6 +56,7 @@ export const actions = {
   allotKits,
   withdrawKits,
   readFigures,
+  readUnitFigures,
   listWords,
   ...goodsActions,
   ...outreachActions,

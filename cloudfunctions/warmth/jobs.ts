@@ -1,6 +1,7 @@
 import { jobs } from '../kit/jobs';
 import { runtime } from '../kit/runtime';
 import { postHandOuts, tellExpiries } from './goods/sweeping-goods';
+import { countHandOuts } from './counting-people';
 import { askAgain, clearRefused } from './outreach/content-check';
 import { serveQueues } from './serving-queues';
 import { WarmthStore } from './store';
@@ -15,6 +16,7 @@ export const start = () =>
       expireClaims,
       serveQueues,
       closeForgotten,
+      countHandOuts,
       postHandOuts,
       tellExpiries,
       askAgain,

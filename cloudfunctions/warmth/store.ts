@@ -9,6 +9,7 @@ import { GoodsStore } from './goods/store';
 import { OutreachStore } from './outreach/store';
 import { ShiftStore } from './shift';
 import { SoldOutPlaces } from './sold-out';
+import { TallyStore } from './tally';
 import { WaitStore } from './wait';
 import { WordStore } from './word';
 
@@ -25,6 +26,7 @@ export class WarmthStore {
   readonly waits: WaitStore;
   readonly shifts: ShiftStore;
   readonly words: WordStore;
+  readonly tallies: TallyStore;
   readonly goods: GoodsStore;
   readonly outreach: OutreachStore;
   readonly soldOut = new SoldOutPlaces();
@@ -42,6 +44,7 @@ export class WarmthStore {
     this.waits = new WaitStore(keys);
     this.shifts = new ShiftStore(keys);
     this.words = new WordStore(keys);
+    this.tallies = new TallyStore(keys);
     this.goods = new GoodsStore(keys, this.places);
     this.outreach = new OutreachStore(keys);
   }

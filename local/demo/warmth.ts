@@ -123,6 +123,7 @@ function putInto(
 
 function countHandOut(block: Block, day: string, occupation: Entry['occupation']): void {
   block.handed += 1;
+  block.uncountedAt = 0;
   const counts = (block.days[day] ??= {});
   counts[occupation] = (counts[occupation] ?? 0) + 1;
 }

@@ -65,6 +65,22 @@ export const OfficeFigures = z.object({
 });
 export type OfficeFigures = z.infer<typeof OfficeFigures>;
 
+/** A month or a year, in Beijing: 2022-12, 2022. */
+export const Period = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/);
+const Figure = { handOutCount: Count.describe('人次'), personCount: Count.describe('人, each once') };
+
+/** What the stations of a unit and of those below it handed out over all campaigns. */
+export const UnitFigures = z.object({
+  orgUnit: Named,
+  ...Figure,
+  parts: z.array(z.object({ part: z.string().describe('day of a month, month of a year'), ...Figure })).max(31),
+  occupations: z
+    .array(z.object({ occupation: Occupation, ...Figure }))
+    .describe('a person counts where they had their first kit of the period'),
+  stations: z.array(z.object({ station: Named, ...Figure })).max(1_000),
+});
+export type UnitFigures = z.infer<typeof UnitFigures>;
+
 const Changed = z.object({ campaign: CampaignRecord });
 const AtVersion = z.strictObject({ campaignId: Id, version: z.int().positive() });
 const AllotInput = z.strictObject({ campaignId: Id, stationId: Id, count: z.int().min(1).max(4_000) });
@@ -102,6 +118,8 @@ export const officeExchanges = {
     input: z.strictObject({ campaignId: Id }),
     output: OfficeFigures,
   },
+  /** As of the last run of the job, a minute ago at most while it keeps up. */
+  readUnitFigures: { input: z.strictObject({ orgUnitId: Id, period: Period }), output: UnitFigures },
   listWords: {
     input: z.strictObject({
       campaignId: Id,

@@ -107,6 +107,7 @@ function entryOf(
     from: null,
     request: requestKey,
     proxyId: null,
+    counted: false,
   };
 }
 
@@ -118,6 +119,7 @@ function withHandOut(block: Block, entry: Entry, now: number): Block {
     ...block,
     units: block.units + 1,
     handed: block.handed + 1,
+    uncountedAt: Math.min(block.uncountedAt, now),
     days: { ...block.days, [day]: { ...of, [entry.occupation]: (of[entry.occupation] ?? 0) + 1 } },
     claims: { ...block.claims, [entryKey(entry.claimId, entry.attempt)]: entry },
   };
