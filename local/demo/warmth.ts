@@ -9,10 +9,12 @@ import type { WarmthCampaign } from '../../cloudfunctions/warmth/campaign';
 import { claimIdOf, claimRowId } from '../../cloudfunctions/warmth/claim-row';
 import type { ClaimRow } from '../../cloudfunctions/warmth/claim-row';
 import type { ShiftRow } from '../../cloudfunctions/warmth/shift';
+import type { Served, Tally } from '../../cloudfunctions/warmth/tally';
 import type { WaitRow } from '../../cloudfunctions/warmth/wait';
 import type { WordRow } from '../../cloudfunctions/warmth/word';
 import { demoStations } from './stations';
 import { demoCampaigns } from './warmth-campaigns';
+import { demoTallies } from './warmth-tallies';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -58,6 +60,8 @@ export interface DemoWarmth {
   warmthWaits: WaitRow[];
   warmthShifts: ShiftRow[];
   warmthWords: WordRow[];
+  warmthTallies: Tally[];
+  warmthServed: Served[];
 }
 
 /** Campaigns with kits at their stations, claims in each state, a waiting list, open doors and thanks. @param people registered ones, those one can be first */
@@ -87,6 +91,7 @@ export function demoWarmth(keys: KeyRing, people: readonly Person[], now: number
     warmthWaits: waiting.map((person, i) => waitOf(keys, full!, person, now - (i + 1) * 40 * MINUTE_MS)),
     warmthShifts: OPEN_DOORS.map((name) => shiftOf(name, now)),
     warmthWords: WORDS.map((text, i) => wordOf(blocks[0]!, text, i, now)),
+    ...demoTallies(blocks),
   };
 }
 
@@ -123,7 +128,6 @@ function putInto(
 
 function countHandOut(block: Block, day: string, occupation: Entry['occupation']): void {
   block.handed += 1;
-  block.uncountedAt = 0;
   const counts = (block.days[day] ??= {});
   counts[occupation] = (counts[occupation] ?? 0) + 1;
 }

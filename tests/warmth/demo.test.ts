@@ -1,6 +1,7 @@
 import { Block } from '../../cloudfunctions/warmth/block';
 import { WarmthCampaign } from '../../cloudfunctions/warmth/campaign';
 import { ClaimRow } from '../../cloudfunctions/warmth/claim-row';
+import { Served, Tally } from '../../cloudfunctions/warmth/tally';
 import { WaitRow } from '../../cloudfunctions/warmth/wait';
 import { identityPeople } from '../../local/demo/identities';
 import { inventedPeople } from '../../local/demo/people';
@@ -30,5 +31,9 @@ test.each(['2022-12-02T09:00', '2022-12-02T23:50', '2024-02-29T00:10'])(
     );
     expect(new Set(held).size).toBe(held.length);
     expect(demo.warmthClaims).toHaveLength(held.length);
+    const years = demo.warmthTallies.map((row) => Tally.parse(row)).filter(({ _id }) => /^\d{4}!bj$/.test(_id));
+    const sum = (of: readonly { handOuts: number }[]) => of.reduce((total, { handOuts }) => total + handOuts, 0);
+    expect(sum(years)).toBe(blocks.reduce((total, { handed }) => total + handed, 0));
+    expect(demo.warmthServed.map((row) => Served.parse(row))).not.toEqual([]);
   },
 );

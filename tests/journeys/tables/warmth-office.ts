@@ -12,6 +12,7 @@ export const warmthOffice = rows([
   ['campaign-draft', 'admin-gao', page('campaign', 'campaign=w-spring'), '发布给职工', null],
   ['choose-station', 'admin-gao', page('choose-station', 'id=bj'), '荣华街道暖心驿站', '选站点'],
   ['figures', 'admin-gao', page('figures', 'campaign=w-winter'), '发给了哪些工种', '发得怎么样'],
+  ['unit-figures', 'admin-gao', page('unit-figures', CITY), '发给了哪些工种', '一共发了多少'],
   ['poster', 'admin-gao', page('poster', 'campaign=w-winter&station=station-01'), '在这里领', '门上海报'],
   ['public-ledger', 'nobody', page('public-ledger'), '收了什么、发了什么', '公开账'],
 ]);

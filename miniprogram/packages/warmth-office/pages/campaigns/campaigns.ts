@@ -62,7 +62,15 @@ Page({
   },
 
   onNew() {
+    this.goTo('campaign-form');
+  },
+
+  onFigures() {
+    this.goTo('unit-figures');
+  },
+
+  goTo(page: string) {
     const { id, name } = this.data.unit;
-    openPage(`${PAGES}/campaign-form/campaign-form?id=${id}&name=${encodeURIComponent(name)}`);
+    openPage(`${PAGES}/${page}/${page}?id=${id}&name=${encodeURIComponent(name)}`);
   },
 });

@@ -1,6 +1,7 @@
-import type { OfficeFigures } from '../../../../../cloudfunctions/warmth/contract/office';
+import type { OfficeFigures, UnitFigures } from '../../../../../cloudfunctions/warmth/contract/office';
 import { OCCUPATIONS } from '../../../../text/people';
 import { dayAfter, dayAt, daySaid } from '../../../../text/times';
+import { partSaid } from '../../../../text/warmth-figures';
 
 /** Days that one look takes in. */
 const MOST_DAYS = 14;
@@ -14,6 +15,13 @@ export function dayPoints(days: OfficeFigures['days']) {
   return Array.from({ length: MOST_DAYS }, (_, i) => dayAfter(last, i + 1 - MOST_DAYS))
     .filter((day) => day >= days[0]!.day)
     .map((day) => ({ label: daySaid(day), value: counts.get(day) ?? 0, now: day === today }));
+}
+
+/** The last days of a month, or every month of a year with hand-outs; 人次 of each. */
+export function partPoints(parts: UnitFigures['parts']) {
+  if (parts[0]?.part.length !== 7) return dayPoints(parts.map(({ part: day, ...of }) => ({ day, ...of })));
+  const month = dayAt(Date.now()).slice(0, 7);
+  return parts.map(({ part, handOutCount }) => ({ label: partSaid(part), value: handOutCount, now: part === month }));
 }
 
 /** Occupations with how much of all hand-outs went to them, most first. */
