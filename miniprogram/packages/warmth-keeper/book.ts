@@ -12,6 +12,8 @@ export type Verdict = { pickup: Pickup } | { problem: CodeProblem };
 const STEP_MS = 30_000;
 /** A code is taken a step before and a step after its own; the server does the same. */
 const TOLERANCE = 1;
+/** No calendar goes further. */
+const LAST_STEP = Date.parse('9999-01-01') / STEP_MS;
 const CODE = /^(NW1\..+\.)([0-9a-z]{1,8})\.([\w-]{22})$/;
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -47,8 +49,10 @@ export const markOf = (keyHex: string, step: number): string =>
 
 type Claim = Book['claims'][number];
 
-/** What is wrong with the mark or the step of a claim's code; `null`: nothing. */
-function faultOf({ keys }: Claim, step: number, mark: string, now: number): CodeProblem | null {
+/** What is wrong with the mark or the step of a claim's code; `null`: nothing. There is one way to write a step. */
+function faultOf({ keys }: Claim, written: string, mark: string, now: number): CodeProblem | null {
+  const step = parseInt(written, 36);
+  if (step > LAST_STEP || step.toString(36) !== written) return 'forged';
   const key = keys.find(({ day }) => day === dayAt(step * STEP_MS));
   if (!key) return 'old';
   if (markOf(key.key, step) !== mark) return 'forged';
@@ -61,6 +65,6 @@ export function judge(book: Book, text: string, now: number): Verdict {
   if (!read) return { problem: 'unreadable' };
   const claim = book.claims.find(({ prefix }) => prefix === read[1]);
   if (!claim) return { problem: 'unknown' };
-  const problem = faultOf(claim, parseInt(read[2]!, 36), read[3]!, now);
+  const problem = faultOf(claim, read[2]!, read[3]!, now);
   return problem ? { problem } : { pickup: claim.pickup };
 }
