@@ -120,9 +120,36 @@ test('a campaign that closes frees what is held, and nobody who waits is served'
   expect(blocks(cloud)).toMatchObject([{ units: 1, left: 1, handed: 0 }]);
   expect(await offer(cloud, courier)).toMatchObject({
     reason: 'over',
-    claim: { state: expect.not.stringMatching('reserved') as unknown },
+    claim: { state: 'expired' },
   });
   expect(cloud.rows('warmthWaits')).toMatchObject([{ queueKey: expect.stringMatching(/^~/) as unknown }]);
   expect(await offer(cloud, rider)).toBeUndefined();
+  await cloud.stop();
+});
+
+test('a page that is older than somebody else’s change overwrites nothing, and an ended campaign stays as it was', async () => {
+  const cloud = await startWarmth();
+  const edit = (name: string, version: number) => as(cloud, office)('editCampaign', { ...edited(null, name), version });
+  dataOf(await edit('三九送温暖', 1));
+
+  expect(await edit('夜班送温暖', 1)).toMatchObject({ ok: false, code: 'CONFLICT' });
+  dataOf(await as(cloud, office)('closeCampaign', { campaignId: 'w1', version: 2 }));
+  expect(await edit('夜班送温暖', 3)).toMatchObject({ ok: false, code: 'CAMPAIGN_CLOSED' });
+
+  expect(cloud.rows('warmthCampaigns')).toMatchObject([{ name: '三九送温暖', state: 'closed', version: 3 }]);
+  await cloud.stop();
+});
+
+test('once kits lie at a station, it stays free or fixed which station it is', async () => {
+  const cloud = await startWarmth();
+  await stock(cloud, 3);
+
+  const { facts, ...at } = edited(null);
+  const reply = await as(cloud, office)('editCampaign', { ...at, facts: { ...facts, stationRule: 'own' } });
+
+  expect(reply).toMatchObject({
+    code: 'INVALID_INPUT',
+    details: { fields: [{ path: 'facts.stationRule', problem: 'taken' }] },
+  });
   await cloud.stop();
 });
