@@ -45,6 +45,7 @@ function entryOf(i: number): Entry {
     by: null,
     request: null,
     proxyId: null,
+    counted: false,
   };
 }
 
