@@ -27,7 +27,7 @@ export interface Drawn {
 /** A mini-program laid out as the simulator takes it. */
 export interface Simulator {
   root: string;
-  /** @param path of the component from the root, without an extension */
+  /** @param path of the component or page from the root, without an extension; a page is opened by `call('onLoad', query)` */
   draw(path: string, properties?: object, events?: readonly string[]): Drawn;
   remove(): void;
 }
@@ -112,11 +112,26 @@ interface Drawing {
   platform: object;
 }
 
+type Options = Record<string, unknown>;
+
+/** A page as the component that it is to the simulator, which knows none: its fields become the instance's own. */
+function asComponent(options: Options): object {
+  const { data, ...rest } = options;
+  const isMethod = ([, value]: [string, unknown]) => typeof value === 'function';
+  const fields = Object.fromEntries(Object.entries(rest).filter((entry) => !isMethod(entry)));
+  const created = function (this: object) {
+    Object.assign(this, fields);
+  };
+  return { data, methods: Object.fromEntries(Object.entries(rest).filter(isMethod)), lifetimes: { created } };
+}
+
 function draw({ root, path, properties = {}, events = [], platform }: Drawing): Drawn {
   jest.resetModules();
   const simulate = jest.requireActual<Simulate>('miniprogram-simulate');
   const world = globalThis as { wx?: object };
   Object.assign(world, { wx: { ...world.wx, ...platform }, getApp: () => ({}), getCurrentPages: () => [] });
+  const { Component: define } = globalThis as unknown as { Component: (definition: object) => void };
+  Object.assign(world, { Page: (options: Options) => define(asComponent(options)) });
   const rendered = simulate.render(
     simulate.load(join(root, path), 'main', { ...COMPILER, rootPath: root }),
     properties,

@@ -42,8 +42,10 @@ test('two taps on one phone, one scan on the other, and both say the same', asyn
   await scan(sun, '扫码发放', code);
   await seen(sun).getByText('可以发').waitFor();
   await photograph(sun, 'hand-out-good');
+  await seen(sun).getByText('发完这份，还剩').waitFor();
   await seen(sun).getByText('发出 1 份').click();
   await seen(sun).getByText('发好了').waitFor();
+  await photograph(sun, 'hand-out-done');
 
   await seen(zhou).getByText('领到了', { exact: true }).waitFor();
   await photograph(zhou, 'claim-handed');

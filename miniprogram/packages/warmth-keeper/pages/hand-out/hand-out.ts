@@ -52,7 +52,7 @@ Page({
 
   async check(proof: Proof): Promise<void> {
     this.proof = proof;
-    this.setData({ ...unsent, state: 'checking', isOffline: false, counter: null });
+    this.setData({ ...unsent, state: 'checking', view: {}, isOffline: false, counter: null });
     try {
       const { pickup, counter } = await warmth('checkVoucher', { stationId: this.stationId, proof });
       this.setData({ counter: counterLine(counter) });
