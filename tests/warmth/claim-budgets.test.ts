@@ -45,7 +45,7 @@ function entryOf(i: number): Entry {
     by: null,
     request: null,
     proxyId: null,
-    counted: false,
+    counted: state === 'redeemed',
   };
 }
 
@@ -117,5 +117,5 @@ test('no call makes an operation more in a campaign with two thousand claims tha
   const few = await measure(2);
 
   expect(await measure(2_000)).toEqual(few);
-  expect(few).toMatchObject({ claimKit: 3, cancelClaim: 9, redeem: 7 });
+  expect(few).toMatchObject({ claimKit: 3, cancelClaim: 9, redeem: 8 });
 });
