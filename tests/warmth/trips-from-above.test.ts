@@ -1,0 +1,83 @@
+import type { Persona } from '../kit/people';
+import type { TestCloud } from '../kit/test-cloud';
+import { HERE, ledgerCampaign, lineOut, startGoods, tripFacts } from './shelves';
+import { as, courier, dataOf, keeper, office, townKeeper } from './world';
+
+let cloud: TestCloud;
+beforeEach(async () => {
+  cloud = await startGoods();
+});
+afterEach(() => cloud.stop());
+
+const stopAt = (siteId: string | null) => tripFacts().stops.map((stop, i) => ({ ...stop, siteId: i ? null : siteId }));
+/** Planned by the city, which loads in its own store room. */
+const fromCity = async (siteId: string | null, facts: Partial<ReturnType<typeof tripFacts>> = {}) =>
+  as(cloud, office)('planTrip', {
+    facts: tripFacts({ orgUnitId: 'bj', fromSiteId: 'unit:bj', stops: stopAt(siteId), ...facts }),
+  });
+const comingTo = async (who: Persona, orgUnitId: string | null = null) =>
+  dataOf(await as(cloud, who)('listTripsTo', { orgUnitId })).trips.map(({ id }) => id);
+
+test('a trip from above is seen by the keeper whose station it stops or loads at, and by nobody beside the way', async () => {
+  const { trip: here } = dataOf(await fromCity(HERE));
+  const { trip: elsewhere } = dataOf(await fromCity(null));
+  const { trip: loadsHere } = dataOf(await fromCity(null, { fromSiteId: HERE, day: '2022-12-03' }));
+
+  expect(await comingTo(keeper)).toEqual([here.id, loadsHere.id]);
+  expect(await comingTo(townKeeper)).toEqual([]);
+  expect(await comingTo(office, 'bj')).toEqual([]);
+  expect(await as(cloud, courier)('listTripsTo', { orgUnitId: null })).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await as(cloud, keeper)('listTripsTo', { orgUnitId: 'd114' })).toMatchObject({ code: 'NOT_FOUND' });
+  const seen = dataOf(await as(cloud, keeper)('readTrip', { tripId: here.id })).trip;
+  expect(seen).toMatchObject({
+    ours: false,
+    stops: [{ site: { name: '中航技工业户外劳动者站点' } }, { site: null }],
+  });
+  expect(await as(cloud, keeper)('readTrip', { tripId: elsewhere.id })).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await as(cloud, townKeeper)('readTrip', { tripId: here.id })).toMatchObject({ code: 'NOT_FOUND' });
+  expect(cloud.logs.filter(({ outcome }) => outcome === 'overBudget')).toEqual([]);
+});
+
+test('whoever is host writes down the visit, and neither loads nor closes', async () => {
+  const { trip } = dataOf(await fromCity(HERE));
+  const facts = { met: [], keepsProducing: null, findings: [], incident: '', promises: [], note: '来过' };
+  const visit = { tripId: trip.id, stopId: 's1', version: null, facts };
+
+  expect(await as(cloud, keeper)('recordVisit', visit)).toMatchObject({ ok: true });
+  const load = { tripId: trip.id, lines: [lineOut('kit', 1)] };
+  expect(await as(cloud, keeper)('loadTrip', load)).toMatchObject({ code: 'NOT_FOUND' });
+  const closing = { tripId: trip.id, version: 1, back: [], differences: [] };
+  expect(await as(cloud, keeper)('closeTrip', closing)).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('it is listed from the day before it to thirty days ahead', async () => {
+  for (const day of ['2022-11-30', '2022-12-01', '2023-01-01', '2023-01-02']) await fromCity(HERE, { day });
+
+  const { trips } = dataOf(await as(cloud, keeper)('listTripsTo', { orgUnitId: null }));
+
+  expect(trips.map(({ day }) => day)).toEqual(['2022-12-01', '2023-01-01']);
+});
+
+test.each([
+  ['that does not exist', 'station:none'],
+  ['that is no site of ours to stop at', 'transit:x'],
+])('a stop at a place %s is refused with its field', async (_, siteId) => {
+  expect(await fromCity(siteId)).toMatchObject({
+    details: { fields: [{ path: expect.stringMatching(/^facts\.stops\.0\.siteId$/) as string }] },
+  });
+});
+
+test('a trip belongs to an open campaign of the union or of those above, unless everybody’s station is fixed', async () => {
+  await cloud.seed({
+    warmthCampaigns: [
+      ledgerCampaign({ _id: 'w2', listKey: 'bj/!w2', stationRule: 'own' }),
+      ledgerCampaign({ _id: 'w3', listKey: 'bj/!w3', state: 'closed' }),
+      ledgerCampaign({ _id: 'w4', listKey: 'bj/d114/!w4', orgPath: 'bj/d114/' }),
+    ],
+  });
+
+  const { campaigns } = dataOf(await as(cloud, office)('listTripCampaigns', { orgUnitId: 'bda' }));
+
+  expect(campaigns).toEqual([{ id: 'w1', name: '冬季送温暖' }]);
+  expect(await as(cloud, keeper)('listTripCampaigns', { orgUnitId: 'bda' })).toMatchObject({ code: 'NOT_ALLOWED' });
+});
