@@ -4,14 +4,14 @@ import { outreachExchanges } from '../contract/outreach';
 import { OFFICE, WRITE_OPERATIONS } from '../goods/context';
 import { SHOW_OPERATIONS, shownTrip } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
-import { planned } from '../outreach/planning';
+import { planned, PLAN_OPERATIONS } from '../outreach/planning';
 import type { Trip } from '../outreach/trip';
 
 /** Plans an itinerary: who goes where on a day, and where goods are loaded. */
 export const planTrip = action(outreachExchanges.planTrip, {
   access: OFFICE,
   once: 'request',
-  budget: WRITE_OPERATIONS + 7 + SHOW_OPERATIONS,
+  budget: WRITE_OPERATIONS + PLAN_OPERATIONS + 2 + SHOW_OPERATIONS,
 
   async run({ facts }, context: OutreachContext) {
     const { store, requestKey } = context;

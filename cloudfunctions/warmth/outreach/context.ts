@@ -82,3 +82,26 @@ export async function shownTrip(context: OutreachContext, trip: Trip) {
   const left = new Map(shelves.map(({ itemId, onHand }) => [itemId, onHand]));
   return { trip: tripView(trip, { sums, left, handOuts, visited, items, ours: isOurs(context, trip) }) };
 }
+
+/** Operations of `changedTrip`, beside those of the change. */
+export const CHANGE_OPERATIONS = 2 + SHOW_OPERATIONS;
+
+/**
+ * Takes a step with a trip as the caller has read it, once a request, and shows it as it is then.
+ *
+ * @throws Failure TRIP_NOT_OUT when it cannot take the step, CONFLICT when somebody changed it since it was read
+ */
+export async function changedTrip(
+  context: OutreachContext,
+  { tripId, version }: { tripId: string; version: number },
+  step: TripStep,
+  change: (trip: Trip) => Partial<Trip> | Promise<Partial<Trip>>,
+) {
+  const { store, requestKey } = context;
+  const trip = await tripInReach(context, tripId);
+  if (trip.changedBy === requestKey) return shownTrip(context, trip);
+  checkStep(trip, step);
+  const next = { ...trip, ...(await change(trip)), changedBy: requestKey, version: version + 1 };
+  if (trip.version !== version || !(await store.outreach.replaceTrip(trip, next))) throw new Failure('CONFLICT');
+  return shownTrip(context, next);
+}

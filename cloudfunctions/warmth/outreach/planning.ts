@@ -11,8 +11,11 @@ import type { Place, Trip } from './trip';
 /** What follows from a plan; the rest of a trip is what has become of it. */
 export type Planned = Omit<Trip, '_id' | 'itemIds' | 'state' | 'reason' | 'changedBy' | 'version'>;
 
+/** Operations of `planned`, at most. */
+export const PLAN_OPERATIONS = 5;
+
 /**
- * A plan with its union, its campaign and its sites looked up. Five operations at most.
+ * A plan with its union, its campaign and its sites looked up.
  *
  * @param before whom the trip names at its stops so far
  * @throws Failure INVALID_INPUT where one is unknown, NOT_FOUND where it is beyond the caller's reach
