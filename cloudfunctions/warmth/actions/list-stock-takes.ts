@@ -1,6 +1,6 @@
 import { action } from '../../kit/action';
 import { goodsExchanges } from '../contract/goods';
-import { itemsShown, LOOKERS, READ_OPERATIONS, siteInReach } from '../goods/context';
+import { itemsOn, LOOKERS, READ_OPERATIONS, siteInReach } from '../goods/context';
 import type { GoodsContext } from '../goods/context';
 import { stockTakeView } from '../goods/stock-take';
 
@@ -16,10 +16,7 @@ export const listStockTakes = action(goodsExchanges.listStockTakes, {
     const { goods } = context.store;
     const site = await siteInReach(context, siteId);
     const { rows, next } = await goods.stockTakesAt(site.id, after, PAGE);
-    const items = await itemsShown(
-      goods,
-      rows.flatMap(({ lines }) => lines),
-    );
+    const items = await itemsOn(goods, rows);
     return { stockTakes: rows.map((one) => stockTakeView(one, items)), next };
   },
 });

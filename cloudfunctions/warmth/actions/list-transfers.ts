@@ -1,6 +1,6 @@
 import { action } from '../../kit/action';
 import { goodsExchanges } from '../contract/goods';
-import { itemsShown, LOOKERS, READ_OPERATIONS, siteInReach } from '../goods/context';
+import { itemsOn, LOOKERS, READ_OPERATIONS, siteInReach } from '../goods/context';
 import type { GoodsContext } from '../goods/context';
 import { transferView } from '../goods/transfer';
 
@@ -16,10 +16,7 @@ export const listTransfers = action(goodsExchanges.listTransfers, {
     const { goods } = context.store;
     const site = await siteInReach(context, siteId);
     const { rows, next } = await goods.transfersAt(site.id, direction, after, PAGE);
-    const items = await itemsShown(
-      goods,
-      rows.flatMap(({ lines }) => lines),
-    );
+    const items = await itemsOn(goods, rows);
     return { transfers: rows.map((transfer) => transferView(transfer, items)), next };
   },
 });

@@ -78,6 +78,14 @@ export function itemsShown(goods: GoodsStore, lines: readonly { itemId: string }
   return goods.catalogue.among(lines.map(({ itemId }) => itemId));
 }
 
+/** The items that a page of movements, transfers or stock-takes names. One operation. */
+export function itemsOn(goods: GoodsStore, rows: readonly { lines: readonly { itemId: string }[] }[]): Promise<Items> {
+  return itemsShown(
+    goods,
+    rows.flatMap(({ lines }) => lines),
+  );
+}
+
 /** The id of the movement that a request makes. */
 export const movementIdOf = ({ requestKey }: Pick<GoodsContext, 'requestKey'>) => `m${requestKey}`;
 export const stampOf = ({ now, caller }: Pick<GoodsContext, 'now' | 'caller'>): Stamp => ({ now, by: caller.personId });
