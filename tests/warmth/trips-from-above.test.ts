@@ -81,3 +81,19 @@ test('a trip belongs to an open campaign of the union or of those above, unless 
   expect(campaigns).toEqual([{ id: 'w1', name: '冬季送温暖' }]);
   expect(await as(cloud, keeper)('listTripCampaigns', { orgUnitId: 'bda' })).toMatchObject({ code: 'NOT_ALLOWED' });
 });
+
+test('whoever is host takes away their own photos and no others', async () => {
+  const { trip } = dataOf(await fromCity(HERE));
+  const add = async (who: Persona, slot: number) => {
+    const fileID = `cloud://local.6c6f/visits/${trip.id}-s1/${slot}.jpg`;
+    return dataOf(await as(cloud, who)('addPhoto', { tripId: trip.id, stopId: 's1', slot, fileID })).photo;
+  };
+  const [theirs, mine] = [await add(office, 0), await add(keeper, 1)];
+  const remove = ({ slot, addedAt }: typeof mine, who = keeper) =>
+    as(cloud, who)('removePhoto', { tripId: trip.id, stopId: 's1', slot, addedAt });
+
+  expect(await remove(theirs)).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await remove(mine)).toMatchObject({ ok: true });
+  expect(await remove(theirs, office)).toMatchObject({ ok: true });
+  expect(cloud.rows('visitPhotos')).toEqual([]);
+});

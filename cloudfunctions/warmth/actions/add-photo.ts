@@ -4,7 +4,7 @@ import { Failure } from '../../kit/failure';
 import { outreachExchanges } from '../contract/outreach';
 import { badField, READ_OPERATIONS } from '../goods/context';
 import { askAbout } from '../outreach/content-check';
-import { stopOf, TEAM, tripNear } from '../outreach/context';
+import { isOurs, stopOf, TEAM, tripNear } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
 import { isOf, photoId, photoView } from '../outreach/photo';
 import type { PhotoRow } from '../outreach/photo';
@@ -51,17 +51,22 @@ async function placed({ store }: OutreachContext, photo: PhotoRow): Promise<Phot
   return (await photos.asked(found, traceId)) ? { ...found, traceId } : ((await photos.find(found._id)) ?? found);
 }
 
-/** Takes a photo away from a visit, and deletes it; another one that has its place by now stays. */
+/**
+ * Takes a photo away from a visit, and deletes it; another one that has its place by now stays. Of a host whose place the
+ * trip only comes to, just what they took themselves.
+ */
 export const removePhoto = action(outreachExchanges.removePhoto, {
   access: TEAM,
   once: 'natural',
   budget: READ_OPERATIONS + 3,
 
   async run({ tripId, stopId, slot, addedAt }, context: OutreachContext) {
-    stopOf(await tripNear(context, tripId), stopId);
+    const trip = await tripNear(context, tripId);
+    stopOf(trip, stopId);
     const { photos } = context.store.outreach;
     const photo = await photos.find(photoId(visitId(tripId, stopId), slot));
     if (photo?.addedAt !== addedAt) return {};
+    if (photo.takenBy !== context.caller.personId && !isOurs(context, trip)) throw new Failure('NOT_ALLOWED');
     await deleteFiles([photo.fileID]);
     await photos.remove(photo.visitId, photo.fileID);
     return {};

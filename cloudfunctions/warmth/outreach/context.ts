@@ -21,7 +21,7 @@ export const TEAM = { ...KEEPERS, volunteer: 'unit' } as const satisfies Access;
 export const ONLOOKERS = { ...TEAM, auditor: 'all' } as const satisfies Access;
 
 /** Whether a trip is of a union within the caller's reach, or loads at a site within it. */
-const isOurs = ({ reach }: OutreachContext, { orgPath, from }: Trip): boolean =>
+export const isOurs = ({ reach }: OutreachContext, { orgPath, from }: Trip): boolean =>
   [orgPath, from.orgPath].some((path) => covers(reach, path));
 
 /** A trip that is the caller's to run. One operation. @throws Failure NOT_FOUND */
