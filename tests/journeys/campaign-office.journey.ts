@@ -56,7 +56,7 @@ test('a campaign for the night shift is written, let go, supplied, and claimed b
   await photograph(li, 'campaign-night-shift');
   await tap(li, '存成草稿，再看一遍');
   await see(li, '草稿，职工看不到');
-  await see(li, '每天 20:00 到 第二天 06:00');
+  await see(li, '每天 20:00 到第二天 06:00');
 
   await tap(li, '放到一个站点');
   await see(li, '汇龙森夜间驿站');
@@ -87,7 +87,7 @@ test('a campaign for the night shift is written, let go, supplied, and claimed b
 test('the poster of a door is kept as a sheet to print', async () => {
   const query = 'campaign=w-night&station=station-01';
   const gao = await stage.phone({ as: 'admin-gao', page: `${OFFICE}/poster/poster?${query}` });
-  await arrive(gao, '每天 20:00 到 第二天 06:00');
+  await arrive(gao, '每天 20:00 到第二天 06:00');
   const saved = gao.page.waitForEvent('download');
   await tap(gao, '存成图片，去打印');
   const allow = gao.page.getByText('允许', { exact: true });
