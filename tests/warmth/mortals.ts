@@ -1,17 +1,26 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buildSync } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 
 const BUILT = join(__dirname, '../../node_modules/.cache/niangjia/mortals');
+const BUNDLE = { bundle: true, platform: 'node', external: ['libsql'], logLevel: 'error' } satisfies BuildOptions;
 
 /** A program as one file of JavaScript, which starts several times faster; answers where it lies. */
 export function built(program: string): string {
+  const file = join(BUILT, `${program}.js`);
   const entryPoints = [join(__dirname, `${program}.ts`)];
-  buildSync({ entryPoints, outdir: BUILT, bundle: true, platform: 'node', external: ['libsql'], logLevel: 'error' });
-  return join(BUILT, `${program}.js`);
+  const [code] = buildSync({ ...BUNDLE, entryPoints, write: false }).outputFiles;
+  mkdirSync(BUILT, { recursive: true });
+  // Whoever starts it meanwhile from another run must not find half of it.
+  const fresh = `${file}.${process.pid}`;
+  writeFileSync(fresh, code!.contents);
+  renameSync(fresh, file);
+  return file;
 }
 
 /** A process that is killed at any moment, and then lives again from its command line. */
@@ -21,7 +30,7 @@ export class Mortal {
   /** The first line that it said in its present life; pending between two lives. */
   alive: Promise<string>;
   private child!: ChildProcess;
-  private isDying = false;
+  private dying: Promise<void> | null = null;
 
   /** @param onLine hears every further line that it says @param onDeath hears of every death */
   constructor(
@@ -33,23 +42,14 @@ export class Mortal {
   }
 
   /** Kills it as a power cut would, and starts it again; one that is not alive yet cannot die. */
-  async kill(): Promise<void> {
-    if (this.isDying) return;
-    this.isDying = true;
-    await this.alive;
-    this.deaths += 1;
-    const gone = once(this.child, 'exit');
-    this.alive = gone.then(() => {
-      this.onDeath();
-      return this.live();
-    });
-    this.child.kill('SIGKILL');
-    await this.alive;
-    this.isDying = false;
+  kill(): Promise<void> {
+    this.dying ??= this.dieAndLive().finally(() => (this.dying = null));
+    return this.dying;
   }
 
-  /** Ends it for good. */
+  /** Ends it for good, also one that is just being killed. */
   async end(): Promise<void> {
+    await this.dying;
     await this.alive;
     const gone = once(this.child, 'exit');
     this.child.stdin!.end();
@@ -59,6 +59,18 @@ export class Mortal {
   /** Says a line to it; one that it dies over is lost. */
   say(line: string): void {
     this.child.stdin!.write(`${line}\n`, () => undefined);
+  }
+
+  private async dieAndLive(): Promise<void> {
+    await this.alive;
+    this.deaths += 1;
+    const gone = once(this.child, 'exit');
+    this.alive = gone.then(() => {
+      this.onDeath();
+      return this.live();
+    });
+    this.child.kill('SIGKILL');
+    await this.alive;
   }
 
   private live(): Promise<string> {
