@@ -160,8 +160,8 @@ export class Crowd {
   }
 
   private tell(openid: string, action: Told['action'], reply: Reply<unknown>, stationId: string, since: number) {
-    const wasEmpty = this.ground.wasEmptySince(stationId, since);
     const code = reply.ok ? null : reply.code;
+    const wasEmpty = code !== 'SOLD_OUT' || this.ground.wasEmptySince(stationId, since);
     this.sum.soldOut += Number(code === 'SOLD_OUT');
     this.told.push({ openid, action, code, stationId, at: this.ground.now(), wasEmpty });
   }

@@ -10,7 +10,7 @@ export interface Told {
   code: string | null;
   stationId: string;
   at: number;
-  /** Whether the station had no free kit at some moment between the tap and the answer. */
+  /** Whether the station had no free kit at some moment between the tap and the answer "sold out", or nobody can know. */
   wasEmpty: boolean;
 }
 

@@ -15,9 +15,7 @@ export class ShelfWatch {
   look(): void {
     const before = this.writes;
     this.writes += 1;
-    const free = new Set(
-      this.blocks().flatMap(({ stationId, left, waiting }) => (left > 0 && !waiting ? stationId : [])),
-    );
+    const free = freeStations(this.blocks());
     for (const id of this.stationIds) if (!free.has(id)) this.emptyUntil.set(id, this.writes);
     for (const id of free) if (this.emptyUntil.get(id) === before) this.emptyUntil.set(id, this.writes);
   }
@@ -32,3 +30,7 @@ export class ShelfWatch {
     return (this.emptyUntil.get(stationId) ?? -1) >= moment;
   }
 }
+
+/** Stations with a kit that anybody may take. */
+export const freeStations = (blocks: readonly Block[]): ReadonlySet<string> =>
+  new Set(blocks.flatMap(({ stationId, left, waiting }) => (left > 0 && !waiting ? stationId : [])));
