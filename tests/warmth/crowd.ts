@@ -43,7 +43,10 @@ export interface Ground {
 
 type Held = WarmthApi['claimKit']['output'];
 
-/** Couriers who claim, cancel, change their station, wait in line, come for their kit, come twice, or do not come. */
+/**
+ * Couriers who claim, some at two stations at once, cancel, change their station, wait in line, come for their kit, come
+ * twice, or do not come.
+ */
 export class Crowd {
   readonly couriers: readonly string[];
   readonly stationIds: readonly string[];
@@ -57,6 +60,8 @@ export class Crowd {
     soldOut: 0,
     operations: 0,
   };
+
+  private calm = false;
 
   constructor(
     private readonly ground: Ground,
@@ -77,8 +82,9 @@ export class Crowd {
     }
   }
 
-  /** Everybody visits once, so many at once. */
-  async visitAll(): Promise<void> {
+  /** Everybody visits once, so many at once. @param calm nobody taps two stations at once, gives up, or leaves a kit there */
+  async visitAll(calm = false): Promise<void> {
+    this.calm = calm;
     const queue = [...this.couriers];
     const worker = async () => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) await this.visit(next);
@@ -99,13 +105,25 @@ export class Crowd {
     const ticket = offers.ok ? offers.data.offers[0]?.ticket : null;
     if (!ticket) return;
     for (let i = 0; i < stations; i += 1) {
-      const stationId = this.stationIds[(first + i) % stations]!;
-      const reply = await this.tapAt(openid, 'claimKit', stationId, ticket);
+      const stationId = this.stationAt(first + i);
+      const reply = await this.claim(openid, ticket, first + i);
       if (reply.ok && reply.data.claim.state === 'reserved') return this.hold(openid, reply.data, stationId);
       this.sum.refused += 1;
       const waits = !reply.ok && reply.code === 'SOLD_OUT' && i === stations - 1 && this.chance.below(4) === 0;
       if (waits) await this.ground.tap(openid, 'joinWaiting', { ticket, stationId });
     }
+  }
+
+  private stationAt(i: number): string {
+    return this.stationIds[i % this.size.stations]!;
+  }
+
+  /** What a station answers; one in ten cannot wait for that and taps the next one at the same moment. */
+  private async claim(openid: string, ticket: string, i: number) {
+    const isImpatient = !this.calm && this.chance.below(10) === 0;
+    const next = isImpatient ? [this.tapAt(openid, 'claimKit', this.stationAt(i + 1), ticket)] : [];
+    const [reply] = await Promise.all([this.tapAt(openid, 'claimKit', this.stationAt(i), ticket), ...next]);
+    return reply;
   }
 
   private async tapAt(openid: string, action: 'claimKit' | 'changeStation', stationId: string, ticket: string) {
@@ -118,6 +136,7 @@ export class Crowd {
   private async hold(openid: string, { claim, voucher }: Held, stationId: string): Promise<void> {
     const dice = this.chance.below(100);
     const code = voucher.codes[0]!.text;
+    if (this.calm) return this.hand(openid, stationId, code);
     if (dice < 20) {
       await this.cancel(openid, claim.attempt, stationId);
       return dice < 10 ? this.visit(openid) : undefined;

@@ -90,9 +90,7 @@ const falselySoldOut = (told: readonly Told[]) =>
 function leftOver(blocks: readonly Block[], told: readonly Told[]): string[] {
   const last = Math.max(0, ...told.map(({ at }) => at));
   const refused = told.filter(({ action, code, at }) => action === 'claimKit' && code === 'SOLD_OUT' && at === last);
-  const putBack = told.some(({ action, code, at }) => action === 'cancelClaim' && code === null && at === last);
   const free = blocks.filter(({ left, waiting }) => left > 0 && !waiting);
-  if (putBack) return [];
   return free
     .filter(({ stationId }) => refused.some((one) => one.stationId === stationId))
     .map(({ _id }) => `${_id} has kits left that somebody wanted.`);

@@ -56,7 +56,7 @@ export async function rushWithKills(seed: number, size: CrowdSize & { killEvery:
       clock.advance(wait);
       await field.tickInPeace();
     }
-    await crowd.visitAll();
+    await crowd.visitAll(true);
     await crowd.fetchAll();
     const kills = await field.stop();
     return await inFile(file, (documents) => {

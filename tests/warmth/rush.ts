@@ -71,7 +71,7 @@ export async function rush(seed: number, size: CrowdSize & { breakOneIn: number 
       clock.advance(wait);
       await tick();
     }
-    await crowd.visitAll();
+    await crowd.visitAll(true);
     await crowd.fetchAll();
     const expired = blocksIn(local).reduce((all, block) => all + block.expired, 0);
     checkHistory(seed, blocksIn(local), local.documents.all('warmthClaims') as never, crowd.told, size.kits);
