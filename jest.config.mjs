@@ -9,6 +9,7 @@ const project = (displayName, testMatch, more = {}) => ({
   testMatch,
   transform,
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/tests/kit/stop-left-running.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.local'],
   ...more,
 });

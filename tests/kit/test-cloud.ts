@@ -16,13 +16,7 @@ import { Storage } from '../../local/cloudbase/storage/storage';
 import type { PushedEvent } from '../../local/cloudbase/wechat/events';
 import { WeChat } from '../../local/cloudbase/wechat/wechat';
 import { TEST_KEYS } from './keys';
-
-/** Clouds that a test which failed half-way did not stop; an open server would keep the whole run from ending. */
-const running = new Set<() => Promise<void>>();
-
-afterAll(async () => {
-  for (const stop of running) await stop();
-});
+import { leftRunning } from './left-running';
 
 type Main = (event: unknown, context: PlatformContext) => Promise<unknown>;
 /** Starts a cold instance of a function. */
@@ -92,12 +86,12 @@ export async function startTestCloud({ at }: { at: string }): Promise<TestCloud>
   ];
 
   const stop = async () => {
-    running.delete(stop);
+    leftRunning.delete(stop);
     spies.forEach((spy) => spy.mockRestore());
     await local.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  running.add(stop);
+  leftRunning.add(stop);
 
   return Object.assign(cloud, {
     clock,

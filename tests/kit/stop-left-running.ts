@@ -1,0 +1,5 @@
+import { leftRunning } from './left-running';
+
+afterAll(async () => {
+  for (const stop of leftRunning) await stop();
+});
