@@ -1,6 +1,6 @@
 import type { Refusal, Reply } from '../../cloudfunctions/kit/contract';
 
-/** Why a call has no answer: what the function refused, or `OFFLINE` when it was not reached. */
+/** Why a call has no answer: what the function refused, `INTERNAL` when it broke, `OFFLINE` when it was not reached. */
 export type ServiceFailureCode = Refusal['code'] | 'OFFLINE';
 
 /** One call, as it can be kept and repeated. */
@@ -16,7 +16,7 @@ export class ServiceFailure extends Error {
   constructor(
     readonly code: ServiceFailureCode,
     readonly details: Record<string, unknown>,
-    /** To be read out on the phone; empty when nobody was reached. */
+    /** To be read out on the phone; empty when no function answered. */
     readonly requestId: string,
     /** What was asked for, when nobody was reached; `null` otherwise. */
     readonly call: Call | null = null,
@@ -60,7 +60,18 @@ async function reach(call: Call): Promise<Reply<unknown>> {
   try {
     const { result } = await wx.cloud.callFunction({ name, data });
     return result as unknown as Reply<unknown>;
-  } catch {
-    throw new ServiceFailure('OFFLINE', {}, '', call);
+  } catch (error) {
+    throw wasReached(error) ? new ServiceFailure('INTERNAL', {}, '') : new ServiceFailure('OFFLINE', {}, '', call);
   }
+}
+
+/**
+ * Whether a call came as far as the cloud, whose function crashed, ran out of time, or is missing: WeChat numbers those
+ * -404xxx and -5xxxxx, and what its network did -1 or not at all.
+ *
+ * @see https://developers.weixin.qq.com/miniprogram/dev/wxcloud/guide/debug/errcode.html
+ */
+function wasReached(error: unknown): boolean {
+  const { errCode } = error as { errCode?: unknown };
+  return typeof errCode === 'number' && errCode < -404_000 && errCode > -600_000;
 }

@@ -23,6 +23,9 @@ interface Page {
 /** Taps whose outcome nobody knows; the next tap of that page is the same one again. */
 const unanswered = new WeakMap<object, string>();
 
+/** Whether nobody knows what came of the page's last tap: it was lost on the way, or the function broke over it. */
+export const isUnanswered = (page: object): boolean => unanswered.has(page);
+
 /**
  * Sends a form, once at a time. A tap that got no answer keeps its name, so that the next one is known as its
  * repetition. Refusals mark their fields and say what happened; `null` is answered then.
@@ -49,8 +52,8 @@ export async function submit<T>(page: Page, send: (requestId: string) => Promise
 
 function outcomeOf(page: Page, failure: ServiceFailure, requestId: string, later?: Later): Partial<Submitting> {
   unanswered.delete(page);
-  if (failure.call === null) return toldOf(failure);
-  if (later && sendLater(failure.call, later)) return { waiting: true };
-  unanswered.set(page, requestId);
-  return later ? { ...toldOf(failure), refusal: NO_ROOM } : toldOf(failure);
+  const { call } = failure;
+  if (call && later && sendLater(call, later)) return { waiting: true };
+  if (call || failure.code === 'INTERNAL') unanswered.set(page, requestId);
+  return call && later ? { ...toldOf(failure), refusal: NO_ROOM } : toldOf(failure);
 }

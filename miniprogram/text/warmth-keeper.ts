@@ -9,6 +9,22 @@ type Day = WarmthApi['readStationDay']['output'];
 
 export { CODE_SENTENCES };
 
+/** What a scanned code came to; `unsure`: nobody knows whether the hand-out was written down. */
+export const VERDICTS = {
+  checking: { tone: '', icon: 'clock', role: 'status', title: '正在核对…', note: '稍等一下' },
+  good: { tone: 'verdict-good', icon: 'okc', role: 'status', title: '可以发', note: '码是真的，这次还没领过' },
+  bad: { tone: 'verdict-bad', icon: 'warn', role: 'alert', title: '不能发', note: '' },
+  unsure: {
+    tone: 'verdict-wait',
+    icon: 'offline',
+    role: 'alert',
+    title: '不知道记没记上',
+    note: '东西先别给。再点一次，记上了再给，不会记两份',
+  },
+  done: { tone: 'verdict-good', icon: 'okc', role: 'status', title: '发好了', note: '已经记上了' },
+};
+export type Verdict = keyof typeof VERDICTS;
+
 /** Whether the door is open, for the keeper. @param now epoch milliseconds */
 export function shiftSaid(shift: Day['shift'], now: number): string {
   if (!shift) return '今天还没开门';

@@ -125,3 +125,39 @@ test('where nobody is reached and no book is kept it says so, and the next code 
   expect(page.text()).toContain('可以发');
   expect(page.text()).not.toContain('没有网络');
 });
+
+test.each(['offline', 'crashed'] as const)(
+  '%s over a hand-out it does not know, and the next tap is the same one',
+  async (how) => {
+    phone.answers = {
+      checkVoucher: () => answered({ pickup, counter: counter(4, 28) }),
+      redeem: () => how,
+    };
+    const page = await open();
+    page.call('onHandOut');
+    await settled();
+    const before = page.text();
+    phone.answers.redeem = () =>
+      answered({ pickup: { ...pickup, state: 'redeemed', handedAt: AT }, counter: counter(3, 29) });
+
+    page.call('onHandOut');
+    await settled();
+
+    expect(before).toContain('不知道记没记上');
+    expect(before).toContain('再点一次');
+    expect(page.text()).toContain('发好了');
+    expect(page.text()).toContain('已经记上了');
+    expect(phone.asked).toEqual(['checkVoucher', 'redeem', 'redeem']);
+    expect(phone.requestIds[2]).toBe(phone.requestIds[1]);
+  },
+);
+
+test('where the function breaks over a code it says that it is ours, and does not go by the book', async () => {
+  phone.answers = { checkVoucher: () => 'crashed' };
+
+  const page = await open();
+
+  expect(page.text()).toContain('不能发');
+  expect(page.text()).toContain('我们这边出了点问题');
+  expect(page.text()).not.toContain('没有网络');
+});

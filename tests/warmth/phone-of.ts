@@ -6,19 +6,34 @@ import { openSimulator } from '../components/simulator';
 import type { Drawn } from '../components/simulator';
 
 type Api = Pick<PeopleApi, 'readMe'> & WarmthApi;
-/** What the platform answers to an action: a reply, or `'offline'` when nobody is reached; a promise keeps it waiting. */
+/** No reply: nobody is reached, or the function is and breaks. */
+type NoReply = 'offline' | 'crashed';
+type Answer<Output> = Reply<Output> | NoReply;
+/** What the platform answers to an action; a promise keeps it waiting. */
 export type Answers = {
-  [Action in keyof Api]?: () =>
-    Reply<Api[Action]['output']> | 'offline' | Promise<Reply<Api[Action]['output']> | 'offline'>;
+  [Action in keyof Api]?: () => Answer<Api[Action]['output']> | Promise<Answer<Api[Action]['output']>>;
 };
 
 interface Sent {
-  data: { action: keyof Api; input: unknown };
+  data: { action: keyof Api; input: unknown; requestId: string };
 }
+
+/** What `wx.cloud.callFunction` is rejected with. */
+const ERRORS: Record<NoReply, Error> = {
+  offline: Object.assign(new Error('request:fail'), { errCode: -1 }),
+  crashed: Object.assign(new Error('functions execute fail'), { errCode: -504_002 }),
+};
 
 /** Pages in jsdom, before a platform whose answers a test gives. */
 export function phoneOf() {
-  const phone = { answers: {} as Answers, scans: [] as string[], felt: [] as string[], asked: [] as string[] };
+  const phone = {
+    answers: {} as Answers,
+    scans: [] as string[],
+    felt: [] as string[],
+    asked: [] as string[],
+    /** The names of the taps, in the order of `asked`. */
+    requestIds: [] as string[],
+  };
   const platform = {
     getAppBaseInfo: () => ({ fontSizeSetting: 16, SDKVersion: '3.8.12' }),
     getStorageSync: () => '',
@@ -30,10 +45,11 @@ export function phoneOf() {
     vibrateLong: async () => void phone.felt.push('long'),
     scanCode: async () => ({ result: phone.scans.shift() ?? '' }),
     cloud: {
-      async callFunction({ data: { action } }: Sent) {
+      async callFunction({ data: { action, requestId } }: Sent) {
         phone.asked.push(action);
-        const result = await phone.answers[action]?.();
-        if (result === undefined || result === 'offline') throw new Error('request:fail');
+        phone.requestIds.push(requestId);
+        const result = (await phone.answers[action]?.()) ?? 'offline';
+        if (typeof result === 'string') throw ERRORS[result];
         return { result };
       },
     },
@@ -42,7 +58,7 @@ export function phoneOf() {
   return Object.assign(phone, {
     /** Opens a page; what was felt and asked is counted anew. */
     open(page: string, query: object): Drawn {
-      Object.assign(phone, { felt: [], asked: [] });
+      Object.assign(phone, { felt: [], asked: [], requestIds: [] });
       const drawn = simulator.draw(page, {});
       drawn.call('onLoad', query);
       return drawn;

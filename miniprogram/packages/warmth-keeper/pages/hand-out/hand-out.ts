@@ -2,15 +2,15 @@ import type { Pickup } from '../../../../../cloudfunctions/warmth/contract/field
 import type { Proof } from '../../../../../cloudfunctions/warmth/contract/keeper';
 import { ServiceFailure } from '../../../../services/cloud';
 import { unsentWrites } from '../../../../services/outbox';
-import { submit, unsent } from '../../../../services/submit';
+import { isUnanswered, submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
 import { failureSentence } from '../../../../text/failures';
-import { CODE_SENTENCES, counterLine, notHandedBecause, pickupView } from '../../../../text/warmth-keeper';
+import { CODE_SENTENCES, counterLine, notHandedBecause, pickupView, VERDICTS } from '../../../../text/warmth-keeper';
+import type { Verdict } from '../../../../text/warmth-keeper';
 import { bookOf, judge } from '../../book';
 import { scanned } from '../../../../services/scan';
 
-type State = 'checking' | 'good' | 'bad' | 'done';
 const PREFIX = /^NW1\..+\.(?=[0-9a-z]{1,8}\.)/;
 const prefixIn = (text: string) => PREFIX.exec(text)?.[0] ?? text;
 
@@ -33,9 +33,10 @@ Page({
   data: {
     ...typeScale(),
     ...unsent,
-    state: 'checking' as State,
+    state: 'checking' as Verdict,
+    verdicts: VERDICTS,
     view: {} as Partial<ReturnType<typeof pickupView>>,
-    /** Why not, where it is not good. */
+    /** Why not, where it is not good; empty otherwise. */
     why: '',
     isOffline: false,
     /** Kits of this campaign at the station, as the last answer had them; `null`: not known. */
@@ -52,7 +53,7 @@ Page({
 
   async check(proof: Proof): Promise<void> {
     this.proof = proof;
-    this.setData({ ...unsent, state: 'checking', view: {}, isOffline: false, counter: null });
+    this.setData({ ...unsent, state: 'checking', why: '', view: {}, isOffline: false, counter: null });
     try {
       const { pickup, counter } = await warmth('checkVoucher', { stationId: this.stationId, proof });
       this.setData({ counter: counterLine(counter) });
@@ -100,7 +101,8 @@ Page({
       handedAt === null ? undefined : later,
     );
     if (answer) this.setData({ counter: counterLine(answer.counter) });
-    if (answer || this.data.waiting) this.setData({ state: 'done' });
+    if (answer || this.data.waiting) this.setData({ state: 'done', why: '' });
+    else if (isUnanswered(this)) this.setData({ state: 'unsure' });
     else this.setData({ state: 'bad', why: this.data.refusal });
   },
 
