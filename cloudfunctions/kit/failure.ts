@@ -64,6 +64,8 @@ export interface FailureDetails {
   SOLD_OUT: { waiting: boolean };
   /** The person holds or has had a kit of this campaign: where, since when, and whether it was handed out. */
   ALREADY_CLAIMED: { station: string; at: number; handed: boolean };
+  /** The card of a colleague was taken back, or somebody else took it on. */
+  CARD_OVER: Record<string, never>;
   /** The claim was cancelled or has run out before. */
   CLAIM_ENDED: { state: string; at: number };
   /** The code is old (a screenshot), of another station or campaign, forged, or none of ours. */

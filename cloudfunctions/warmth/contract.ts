@@ -4,6 +4,7 @@ import { keeperExchanges } from './contract/keeper';
 import { memberExchanges } from './contract/member';
 import { officeExchanges } from './contract/office';
 import { outreachExchanges } from './contract/outreach';
+import { visitExchanges } from './contract/visits';
 
 /** Every exchange of the capability: a member's, a keeper's, the office's; the ledger of goods; visits. */
 export const warmthContract = {
@@ -12,6 +13,7 @@ export const warmthContract = {
   ...officeExchanges,
   ...goodsExchanges,
   ...outreachExchanges,
+  ...visitExchanges,
 };
 
 export type WarmthApi = ApiOf<typeof warmthContract>;

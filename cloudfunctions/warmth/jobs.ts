@@ -7,7 +7,10 @@ import { serveQueues } from './serving-queues';
 import { WarmthStore } from './store';
 import { alignCampaigns, closeForgotten, expireClaims, finishHolds } from './sweeping';
 
-/** 送温暖定时 · what comes due by itself: campaigns that end, cut-off and expired claims, waiting lists, forgotten doors. */
+/**
+ * 送温暖定时 · what comes due by itself: campaigns that end, cut-off and expired claims, waiting lists, forgotten doors,
+ * figures and stock that hand-outs are to count in, goods about to expire, photos to be looked at or deleted.
+ */
 export const start = () =>
   jobs(
     {

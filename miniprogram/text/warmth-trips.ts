@@ -1,13 +1,11 @@
 import type {
-  Finding,
   HandOutView,
-  PhotoView,
-  PromiseView,
   StopView,
   TripGoods,
   TripSummary,
   TripView,
 } from '../../cloudfunctions/warmth/contract/outreach';
+import type { Finding, PhotoView, PromiseView } from '../../cloudfunctions/warmth/contract/visits';
 import type { ServiceFailureCode } from '../services/cloud';
 import { clock, daySaid, weekdayOf } from './times';
 

@@ -36,7 +36,11 @@ test('one colleague alone takes it on, and never the owner', async () => {
   const { cloud, card } = await shared();
   dataOf(await as(cloud, rider)('acceptProxy', { card }));
 
-  expect(await as(cloud, guard)('acceptProxy', { card })).toMatchObject({ ok: false, code: 'CONFLICT' });
+  for (const name of ['previewProxy', 'acceptProxy'] as const) {
+    expect(await as(cloud, guard)(name, { card })).toMatchObject({ ok: false, code: 'CARD_OVER' });
+    expect(await as(cloud, rider)(name, { card })).toMatchObject({ ok: true });
+  }
+  expect(await as(cloud, courier)('previewProxy', { card })).toMatchObject({ data: { mine: true } });
   expect(await as(cloud, courier)('acceptProxy', { card })).toMatchObject({ ok: false, code: 'CONFLICT' });
   await cloud.stop();
 });
@@ -73,7 +77,9 @@ test('who was let go does not come back with the same card, and may be asked aga
   dataOf(await as(cloud, courier)('revokeProxy', W1));
 
   for (const who of [rider, guard]) {
-    expect(await as(cloud, who)('acceptProxy', { card })).toMatchObject({ ok: false, code: 'CONFLICT' });
+    for (const name of ['previewProxy', 'acceptProxy'] as const) {
+      expect(await as(cloud, who)(name, { card })).toMatchObject({ ok: false, code: 'CARD_OVER' });
+    }
   }
   expect(await offer(cloud, courier)).toMatchObject({ claim: { proxy: null } });
   const { card: another } = dataOf(await as(cloud, courier)('offerProxy', W1));

@@ -63,6 +63,17 @@ test.each(['risky', 'review'])('one that WeChat finds %s is never shown, and its
   expect(await tick()).toMatchObject({ clearRefused: 0 });
 });
 
+test('one that WeChat could not look at is kept for whoever took it, and nobody waits for it', async () => {
+  const fileID = await uploaded('unreadable');
+  await add(fileID);
+  await heard(2);
+
+  expect(await photos(volunteer)).toMatchObject([{ state: 'unchecked', fileID }]);
+  expect(await photos()).toMatchObject([{ state: 'unchecked', fileID: null }]);
+  expect(await tick()).toMatchObject({ clearRefused: 0, askAgain: 0 });
+  expect(lies(fileID)).toBe(true);
+});
+
 test('twice is one photo, asked about once; another one does not push it out of its place', async () => {
   const [first, second] = [await uploaded('door'), await uploaded('desk')];
   await add(first);

@@ -1,7 +1,7 @@
 import { action } from '../../kit/action';
 import { deleteFiles } from '../../kit/cloud';
 import { Failure } from '../../kit/failure';
-import { outreachExchanges } from '../contract/outreach';
+import { visitExchanges } from '../contract/visits';
 import { badField, READ_OPERATIONS } from '../goods/context';
 import { askAbout } from '../outreach/content-check';
 import { isOurs, stopOf, TEAM, tripNear } from '../outreach/context';
@@ -11,7 +11,7 @@ import type { PhotoRow } from '../outreach/photo';
 import { visitId } from '../outreach/visit';
 
 /** Adds a photo, which lies in the storage already, to a visit; WeChat is asked to look at it before others see it. */
-export const addPhoto = action(outreachExchanges.addPhoto, {
+export const addPhoto = action(visitExchanges.addPhoto, {
   access: TEAM,
   once: 'natural',
   budget: READ_OPERATIONS + 5,
@@ -55,7 +55,7 @@ async function placed({ store }: OutreachContext, photo: PhotoRow): Promise<Phot
  * Takes a photo away from a visit, and deletes it; another one that has its place by now stays. Of a host whose place the
  * trip only comes to, just what they took themselves.
  */
-export const removePhoto = action(outreachExchanges.removePhoto, {
+export const removePhoto = action(visitExchanges.removePhoto, {
   access: TEAM,
   once: 'natural',
   budget: READ_OPERATIONS + 3,

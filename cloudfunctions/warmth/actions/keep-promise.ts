@@ -1,7 +1,7 @@
 import { covers } from '../../kit/access';
 import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
-import { outreachExchanges } from '../contract/outreach';
+import { visitExchanges } from '../contract/visits';
 import { READ_OPERATIONS } from '../goods/context';
 import { TEAM } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
@@ -11,7 +11,7 @@ import type { Visit } from '../outreach/visit';
 const ATTEMPTS = 3;
 
 /** Notes that a promise was kept, and how. */
-export const keepPromise = action(outreachExchanges.keepPromise, {
+export const keepPromise = action(visitExchanges.keepPromise, {
   access: TEAM,
   once: 'natural',
   budget: READ_OPERATIONS + 2 * ATTEMPTS,

@@ -1,5 +1,5 @@
 import { action } from '../../kit/action';
-import { outreachExchanges } from '../contract/outreach';
+import { visitExchanges } from '../contract/visits';
 import { orgUnitInReach, READ_OPERATIONS } from '../goods/context';
 import { ONLOOKERS } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
@@ -8,7 +8,7 @@ import { promisesOf } from '../outreach/visit';
 const PAGE = 20;
 
 /** What was promised on a union's visits and is not kept yet, the first due first. */
-export const listPromises = action(outreachExchanges.listPromises, {
+export const listPromises = action(visitExchanges.listPromises, {
   access: ONLOOKERS,
   once: 'read',
   budget: READ_OPERATIONS + 2,

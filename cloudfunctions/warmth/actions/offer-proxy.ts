@@ -54,13 +54,14 @@ export const previewProxy = action(warmthContract.previewProxy, {
   async run({ card: sent }, context: WarmthContext) {
     const { store, caller, now } = context;
     const card = openCard(store.keys(), sent);
-    const { campaign, entry } = await heldOf(context, card);
+    const { campaign, row, entry } = await heldOf(context, card);
+    const mine = caller.personId === card.personId;
+    if (!mine && row.proxyId !== caller.personId && !isGood(card, row)) throw new Failure('CARD_OVER');
     const [station, owners] = await Promise.all([
       getStation(store, stationOf(card.blockId), now),
       maskedPeople(store, [card.personId]),
     ]);
     const named = { id: station._id, name: station.name };
-    const mine = caller.personId === card.personId;
     return { of: owners.get(card.personId) ?? GONE, kit: campaign.kit, station: named, until: entry.until, mine };
   },
 });
@@ -77,10 +78,9 @@ export const acceptProxy = action(warmthContract.acceptProxy, {
     const card = openCard(store.keys(), sent);
     if (personId === card.personId) throw new Failure('CONFLICT');
     const { campaign, row, entry } = await heldOf(context, card);
-    const mayAccept = row.proxyId === null && row.changes === card.changes;
-    const free = mayAccept && (await store.claims.nameProxy(row, personId));
+    const free = isGood(card, row) && (await store.claims.nameProxy(row, personId));
     const bound = free ? { ...row, proxyId: personId } : await store.claims.find(card.campaignId, card.personId);
-    if (bound?.proxyId !== personId) throw new Failure('CONFLICT');
+    if (bound?.proxyId !== personId) throw new Failure('CARD_OVER');
 
     const standing = { row: bound, entry, blockId: card.blockId };
     return { claim: { ...(await tellClaim(store, caller, campaign, standing, now)), changeTicket: null } };
@@ -98,6 +98,9 @@ async function heldOf(context: WarmthContext, { campaignId, personId, attempt, b
   if (entry?.state !== 'reserved') throw over(entry, now);
   return { campaign, row, entry };
 }
+
+/** Whether a card may be accepted yet: nobody was named since it was shared, and it was not taken back. */
+const isGood = (card: Card, row: ClaimRow): boolean => row.proxyId === null && row.changes === card.changes;
 
 const over = (entry: Entry | null, now: number) =>
   new Failure('CLAIM_ENDED', { state: entry?.state ?? 'cancelled', at: entry?.endedAt ?? now });

@@ -1,5 +1,5 @@
 import { action } from '../../kit/action';
-import { outreachExchanges } from '../contract/outreach';
+import { visitExchanges } from '../contract/visits';
 import { READ_OPERATIONS } from '../goods/context';
 import { ONLOOKERS, stopOf, tripNear } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
@@ -7,7 +7,7 @@ import { photoView } from '../outreach/photo';
 import { visitId, visitView } from '../outreach/visit';
 
 /** What was found and promised at a stop. */
-export const readVisit = action(outreachExchanges.readVisit, {
+export const readVisit = action(visitExchanges.readVisit, {
   access: ONLOOKERS,
   once: 'read',
   budget: READ_OPERATIONS + 4,

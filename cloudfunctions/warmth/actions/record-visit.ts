@@ -1,6 +1,6 @@
 import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
-import { outreachExchanges } from '../contract/outreach';
+import { visitExchanges } from '../contract/visits';
 import { WRITE_OPERATIONS } from '../goods/context';
 import { stopOf, TEAM, tripNear } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
@@ -8,7 +8,7 @@ import { recordOf, visitId, visitView } from '../outreach/visit';
 import type { Visit } from '../outreach/visit';
 
 /** Writes down whom the team met, what they found and what was promised; a later record takes the place of the first. */
-export const recordVisit = action(outreachExchanges.recordVisit, {
+export const recordVisit = action(visitExchanges.recordVisit, {
   access: TEAM,
   once: 'request',
   budget: WRITE_OPERATIONS + 3,

@@ -4,7 +4,7 @@ import type { Sweep } from '../sweeping';
 import { forAll } from '../sweeping';
 import { NEVER } from '../block';
 import type { PhotoRow } from './photo';
-import { passes } from './photo';
+import { isRefusal, UNREADABLE } from './photo';
 import type { PhotoStore } from './photo-store';
 
 /** @see https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/sec-center/sec-check/mediaCheckAsync.html */
@@ -21,8 +21,8 @@ const UNKNOWN_AFTER_MS = 3_600_000;
 
 const Receipt = z.object({ errcode: z.int(), trace_id: z.string().min(1).optional() });
 
-/** What of WeChat's event counts; a verdict on what it could not read is none. */
-export const MediaVerdict = z.object({
+/** What of WeChat's event counts. */
+const MediaVerdict = z.object({
   trace_id: z.string().min(1).max(128),
   errcode: z.coerce.number().int(),
   result: z.object({ suggest: z.string().max(20) }).optional(),
@@ -37,12 +37,11 @@ export async function askAbout({ fileID, openid }: PhotoRow): Promise<string | n
   return errcode === 0 ? (traceId ?? null) : null;
 }
 
-/** Keeps what WeChat found; twice is once. */
+/** Keeps what WeChat found, or that it could not look; twice is once. */
 export async function keepVerdict(photos: PhotoStore, event: unknown, now: number): Promise<void> {
   const { trace_id: _id, errcode, result } = MediaVerdict.parse(event);
-  if (errcode !== 0 || !result) return;
-  const { suggest } = result;
-  await photos.judge({ _id, suggest, at: now, clearedKey: passes(suggest) ? NEVER : now });
+  const suggest = errcode === 0 && result ? result.suggest : UNREADABLE;
+  await photos.judge({ _id, suggest, at: now, clearedKey: isRefusal(suggest) ? now : NEVER });
 }
 
 /** Asks about photos whose call was cut off or refused, as long as WeChat still takes them. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { PhotoView } from '../contract/outreach';
+import type { PhotoView } from '../contract/visits';
 
 /** A photo of a visit. `_id` is the visit and its place among the nine, so that a repetition adds no second one. */
 export const PhotoRow = z.strictObject({
@@ -19,7 +19,7 @@ export type PhotoRow = z.infer<typeof PhotoRow>;
 /** What WeChat found in a picture. `_id` names its receipt; it may be here before the photo knows of the receipt. */
 export const VerdictRow = z.strictObject({
   _id: z.string(),
-  suggest: z.string(),
+  suggest: z.string().describe("WeChat's; or `unreadable`"),
   at: z.int(),
   clearedKey: z.int().describe('when it came, as long as its file is to be deleted'),
 });
@@ -36,10 +36,13 @@ const folderOf = (visitId: string) => `/visits/${visitId}/`;
 /** Whether a file is one of a visit's. @example isOf('cloud://env.bucket/visits/r1-s2/a.jpg', 'r1-s2') → true */
 export const isOf = (fileID: string, visitId: string): boolean => fileID.includes(folderOf(visitId));
 
-/** Something that WeChat let pass may be seen by everybody who may see the visit. */
-export const passes = (suggest: string): boolean => suggest === 'pass';
+/** WeChat could not look at a picture; nobody will, so only whoever took it sees it. */
+export const UNREADABLE = 'unreadable';
 
-/** A photo as somebody sees it: before WeChat has let it pass, only whoever took it sees the picture. */
+/** Whether WeChat found something in a picture; its file is deleted then. */
+export const isRefusal = (suggest: string): boolean => suggest !== 'pass' && suggest !== UNREADABLE;
+
+/** A photo as somebody sees it: unless WeChat has let it pass, only whoever took it sees the picture. */
 export function photoView(photo: PhotoRow, verdict: VerdictRow | null, viewer: string | null, now: number): PhotoView {
   const { slot, fileID, takenBy, addedAt } = photo;
   const mine = takenBy === viewer;
@@ -49,6 +52,8 @@ export function photoView(photo: PhotoRow, verdict: VerdictRow | null, viewer: s
 }
 
 function stateOf(verdict: VerdictRow | null, waited: number): PhotoView['state'] {
-  if (verdict) return passes(verdict.suggest) ? 'shown' : 'refused';
+  if (verdict?.suggest === 'pass') return 'shown';
+  if (verdict && isRefusal(verdict.suggest)) return 'refused';
+  if (verdict) return 'unchecked';
   return waited > WAITED_MS ? 'unchecked' : 'checking';
 }

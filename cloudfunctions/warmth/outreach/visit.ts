@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { PromiseFacts, VisitFacts } from '../contract/outreach';
-import type { PromiseView, VisitView } from '../contract/outreach';
+import { PromiseFacts, VisitFacts } from '../contract/visits';
+import type { PromiseView, VisitView } from '../contract/visits';
 import { noKey } from '../goods/stock';
 
 const Kept = z.strictObject({ ...PromiseFacts.shape, id: z.string(), kept: z.boolean(), keptNote: z.string() });

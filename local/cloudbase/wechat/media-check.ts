@@ -18,6 +18,12 @@ export interface MediaCheckOptions {
 /** What WeChat makes of a picture. */
 export type Suggestion = 'pass' | 'review' | 'risky';
 
+interface Outcome {
+  errcode: number;
+  errmsg: string;
+  result?: { suggest: Suggestion; label: number };
+}
+
 const LABELS: Record<Suggestion, number> = { pass: 100, review: 21000, risky: 20002 };
 const SCENES = [1, 2, 3, 4];
 const PICTURE = 2;
@@ -25,7 +31,8 @@ const trace = () => [4, 4, 4].map((bytes) => randomBytes(bytes).toString('hex'))
 
 /**
  * `security.mediaCheckAsync`, version 2, of pictures: the answer is a receipt, the verdict is pushed afterwards. A file
- * whose name says `risky` or `review` gets that verdict; the real service looks at the picture.
+ * whose name says `risky` or `review` gets that verdict, and one that says `unreadable` none; the real service looks at
+ * the picture.
  *
  * @see https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/sec-center/sec-check/mediaCheckAsync.html
  */
@@ -38,15 +45,14 @@ export class MediaCheck {
     const refusal = this.options.refusalOf(openid);
     if (refusal) return refusal;
     const traceId = trace();
-    setTimeout(() => this.push(openid as string, traceId, suggestionOn(url)), this.options.looksMs).unref();
+    setTimeout(() => this.push(openid as string, traceId, outcomeOf(url)), this.options.looksMs).unref();
     return ok({ trace_id: traceId });
   }
 
-  private push(openid: string, traceId: string, suggest: Suggestion): void {
+  private push(openid: string, traceId: string, outcome: Outcome): void {
     const { clock, onEvent, eventShape } = this.options;
-    const verdict = { suggest, label: LABELS[suggest] };
-    const detail = { strategy: 'content_model', errcode: 0, ...verdict, prob: 90 };
     const { list = 'entry', time = 'number' } = eventShape();
+    const detail = { strategy: 'content_model', errcode: outcome.errcode, ...outcome.result, prob: 90 };
     onEvent({
       ToUserName: ACCOUNT,
       FromUserName: openid,
@@ -57,14 +63,14 @@ export class MediaCheck {
       trace_id: traceId,
       version: 2,
       detail: list === 'entry' ? detail : [detail],
-      errcode: 0,
-      errmsg: 'ok',
-      result: verdict,
+      ...outcome,
     });
   }
 }
 
-function suggestionOn(url: string): Suggestion {
-  const [, found] = /\b(risky|review)\b/.exec(decodeURIComponent(new URL(url).pathname)) ?? [];
-  return (found as Suggestion | undefined) ?? 'pass';
+function outcomeOf(url: string): Outcome {
+  const [, found = 'pass'] = /\b(risky|review|unreadable)\b/.exec(decodeURIComponent(new URL(url).pathname)) ?? [];
+  if (found === 'unreadable') return { errcode: -1, errmsg: 'system error' };
+  const suggest = found as Suggestion;
+  return { errcode: 0, errmsg: 'ok', result: { suggest, label: LABELS[suggest] } };
 }

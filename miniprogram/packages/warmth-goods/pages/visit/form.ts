@@ -1,4 +1,4 @@
-import type { Finding, VisitFacts, VisitView } from '../../../../../cloudfunctions/warmth/contract/outreach';
+import type { Finding, VisitFacts, VisitView } from '../../../../../cloudfunctions/warmth/contract/visits';
 import { TRIP_LACKS } from '../../../../text/warmth-trips';
 
 /** A promise as it is written down. */

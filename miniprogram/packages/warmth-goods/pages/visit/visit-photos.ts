@@ -1,4 +1,4 @@
-import type { PhotoView } from '../../../../../cloudfunctions/warmth/contract/outreach';
+import type { PhotoView } from '../../../../../cloudfunctions/warmth/contract/visits';
 import { ServiceFailure } from '../../../../services/cloud';
 import { PhotoBoard } from '../../../../services/photo-board';
 import type { Photo, WithPhotos } from '../../../../services/photo-board';

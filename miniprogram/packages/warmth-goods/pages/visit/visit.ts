@@ -1,4 +1,4 @@
-import type { Finding } from '../../../../../cloudfunctions/warmth/contract/outreach';
+import type { Finding } from '../../../../../cloudfunctions/warmth/contract/visits';
 import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
 import { noPhotos } from '../../../../services/photo-board';
 import type { Picture } from '../../../../services/photo';
