@@ -113,6 +113,7 @@ export const collections = {
       },
       byRoster: { keys: [['rosterKey', 1]], unique: true },
       byBox: { keys: [['boxes', 1]], multikey: true },
+      byCaller: { keys: [['callers', 1]], multikey: true },
       byEscalation: { keys: [['escalateAt', 1]] },
       byLookAgain: { keys: [['lookAgainAt', 1]] },
       byDeclared: { keys: [['declaredKey', 1]], unique: true },

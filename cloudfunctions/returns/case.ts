@@ -133,6 +133,7 @@ export const CaseRow = z.strictObject({
   queueKey: z.string(),
   rosterKey: z.string(),
   boxes: z.array(z.string()),
+  callers: z.array(z.string()).describe('who called on which days'),
   escalateAt: Instant.nullable(),
   lookAgainAt: Instant.nullable(),
   declaredKey: z.string(),

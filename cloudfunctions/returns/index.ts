@@ -19,6 +19,7 @@ import { lendQueue } from './actions/lend-queue';
 import { listBox } from './actions/list-box';
 import { listLoans } from './actions/list-loans';
 import { listLedger } from './actions/list-ledger';
+import { listMyCalls } from './actions/list-my-calls';
 import { listRoster } from './actions/list-roster';
 import { nextToCall } from './actions/next-to-call';
 import { openCase } from './actions/open-case';
@@ -72,6 +73,7 @@ export const actions = {
   recordCheckIn,
   closeFollowUp,
   listLoans,
+  listMyCalls,
   listRoster,
   recordExposure,
   endCase,

@@ -1,5 +1,6 @@
 import { addDays, beijingDay, beijingInstant, DAY_MINUTES } from '../domain/calendar';
-import type { Case, CaseRow } from './case';
+import type { Case, CaseRow, HistoryEntry } from './case';
+import { Outcome } from './contract/calls';
 import { dayOne, lastDay } from './rules/observation';
 import type { ObservationRule, Period } from './rules/observation';
 import { PACE_WINDOW_MS } from './rules/pace';
@@ -81,6 +82,19 @@ function ownBoxes({ stage, triedAt, particulars, orgUnitId, orgPath }: Case): st
   ];
 }
 
+const OUTCOMES: ReadonlySet<string> = new Set(Outcome.options.map(({ shape }) => shape.kind.value));
+
+/** Whether a step is what came of a call or visit of somebody's. */
+export const isCall = ({ step }: Pick<HistoryEntry, 'step'>): boolean =>
+  OUTCOMES.has(step) || step === 'reportedByStaff' || step.startsWith('followUp:');
+
+/** The key by which cases are found that somebody called on a day. */
+export const callerKey = (personId: string, day: string) => `${personId}!${day}`;
+
+const callersOf = ({ history }: Case): string[] => [
+  ...new Set(history.flatMap((entry) => (entry.by && isCall(entry) ? callerKey(entry.by, beijingDay(entry.at)) : []))),
+];
+
 function transferBoxes(transfer: Case['transfer']): string[] {
   if (!transfer) return [];
   const both = [`inbox:${transfer.toUnitId}`, `outbox:${transfer.fromUnitId}`];
@@ -99,6 +113,7 @@ export function caseKeys(one: Case): Omit<CaseRow, keyof Case> {
     queueKey: queueKeyOf(one),
     rosterKey: keyWhen(period !== null, () => `${orgUnitId}!${RANK[rankOf(one)]}!${anchorOn}!${id}`),
     boxes: boxesOf(one),
+    callers: callersOf(one),
     escalateAt: one.transfer?.state === 'pending' ? one.transfer.escalatesAt : null,
     lookAgainAt: lookAgainAt(one),
     declaredKey: `${declaredOn}!${orgPath}!${id}`,

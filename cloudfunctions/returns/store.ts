@@ -8,7 +8,7 @@ import type { PlacesStore } from '../places/store';
 import { CampaignStore } from './campaign';
 import { CaseRow } from './case';
 import type { Case } from './case';
-import { settledPrefix } from './keys';
+import { callerKey, settledPrefix } from './keys';
 import { LoanStore } from './loans';
 import { caseOf, caseRow, pageOf } from './records';
 import { PACE_WINDOW_MS } from './rules/pace';
@@ -174,6 +174,12 @@ export class ReturnsStore {
   async box(box: string, limit: number): Promise<Case[]> {
     const listed = await this.cases.list({ reach: EVERYWHERE, index: 'byBox', where: { boxes: box }, limit });
     return listed.map(caseOf);
+  }
+
+  /** Cases within a reach that somebody called on a day, in no order. One operation. */
+  async calledBy(personId: string, day: string, reach: Reach, limit: number): Promise<Case[]> {
+    const where = { callers: callerKey(personId, day) };
+    return (await this.cases.list({ reach, index: 'byCaller', where, limit })).map(caseOf);
   }
 
   /** A page of the ledger at and below a path, and where the next one starts. One operation. */

@@ -7,6 +7,7 @@ import { newCase } from '../../cloudfunctions/returns/case';
 import type { Case } from '../../cloudfunctions/returns/case';
 import { noted } from '../../cloudfunctions/returns/change';
 import type { Outcome } from '../../cloudfunctions/returns/contract/calls';
+import { isCall } from '../../cloudfunctions/returns/keys';
 import { callTimes, declaredFields, firstStage } from '../../cloudfunctions/returns/moves/declare';
 import { completedIfDue } from '../../cloudfunctions/returns/moves/end';
 import { afterOutcome } from '../../cloudfunctions/returns/moves/outcome';
@@ -46,6 +47,9 @@ export const demoCampaign: Campaign = {
   rules: [RULE],
   version: 1,
 };
+
+/** Whose calls those of the demo are. */
+const CALLER = 'verifier-he';
 
 /** Somebody on the way, or back; `daysAgo` of arrival may be negative: still to come. */
 interface Traveller {
@@ -219,6 +223,7 @@ function caseOfTraveller(
   return then.reduce((one, { step, move }, k) => {
     const next = move(one, at);
     const when = step === 'verified' ? Math.min(at, arrivalOf(one) + HOUR_MS) : at - HOUR_MS;
-    return next ? noted({ step, next }, { at: Math.max(when, declaredAt), by: null, request: `demo-${i}-${k}` }) : one;
+    const who = isCall({ step }) ? personIdOfAccount(keys, CALLER) : null;
+    return next ? noted({ step, next }, { at: Math.max(when, declaredAt), by: who, request: `demo-${i}-${k}` }) : one;
   }, declared);
 }

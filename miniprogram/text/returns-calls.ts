@@ -182,6 +182,12 @@ const STEPS: Readonly<Record<string, string>> = {
   'followUp:hospital': '随访办结，去了医院',
 };
 
+/** What came of a call, in the few words that fit a tag. */
+export function stepSaid(step: string): string {
+  const [, result] = /^followUp:(.+)$/.exec(step) ?? [];
+  return (result ? RESULTS[result as FollowUpResult] : STEPS[step]) ?? '';
+}
+
 /** A case's history in lines, newest first. @param now epoch milliseconds */
 export const historyLines = ({ history }: Pick<StaffCase, 'history'>, now: number) =>
   history.flatMap(({ at, step, note }, i) =>

@@ -73,6 +73,17 @@ test('two callers of one unit never have the same person, and an evening ends in
   await seen(he).getByText('上一位：记下了').waitFor();
   expect(await named(he)).not.toBe(corrected);
 
+  await seen(he).getByText('先不打，放回去').click();
+  await seen(he).getByText('我打过的').click();
+  await seen(he).getByText('核实好').waitFor();
+  await photograph(he, 'evening-my-calls');
+  const lines = await seen(he).locator('.person-row').allInnerTexts();
+  expect(lines[0]).toContain(corrected);
+  expect(lines[0]).toContain('核实无误');
+  expect(lines[1]).toContain('继续观察');
+  await seen(he).getByLabel('昨天', { exact: true }).click();
+  await seen(he).getByText('昨天没打过').waitFor();
+
   const day = { orgUnitId: 'd110117', day: '2022-12-02' };
   const { data } = await stage.machine.call('returns', 'verifier-he', 'readDay', day);
   const { registeredCount, verifiedCount, closedCount, openCount } = data as unknown as Record<string, number>;

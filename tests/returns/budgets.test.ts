@@ -3,7 +3,7 @@ import type { TestCloud } from '../kit/test-cloud';
 import { as, caller, dataOf, observe, startReturns, worker } from './cases';
 import { others } from './others';
 
-const LIMITS = { submitCheckIn: 3, readJournal: 2, nextToCall: 3, listRoster: 2 } as const;
+const LIMITS = { submitCheckIn: 3, readJournal: 2, nextToCall: 3, listRoster: 2, listMyCalls: 2 } as const;
 type Measured = Record<keyof typeof LIMITS, number>;
 
 /** Operations of each call on a cold instance, which has met nobody yet. */
@@ -19,6 +19,7 @@ async function measure(count: number): Promise<Measured> {
     submitCheckIn: () => cold('submitCheckIn', worker, { caseId, day: '2022-12-02', report: { kind: 'unchanged' } }),
     readJournal: () => cold('readJournal', worker, { caseId }),
     nextToCall: () => cold('nextToCall', caller, { orgUnitId: 'bda', lentTo: null }),
+    listMyCalls: () => cold('listMyCalls', caller, { day: '2022-12-02' }),
     listRoster: () => cold('listRoster', caller, { orgUnitId: 'bda', after: null }),
   };
   const measured: Partial<Measured> = {};

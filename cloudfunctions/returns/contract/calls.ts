@@ -178,6 +178,25 @@ export const callExchanges = {
       next: z.string().nullable(),
     }),
   },
+  listMyCalls: {
+    input: z.strictObject({ day: Day }),
+    output: z.object({
+      calls: z
+        .array(
+          z.object({
+            id: z.string().describe('of the case; one that was called twice stands here twice'),
+            kind: Kind,
+            name: z.string(),
+            at: Instant,
+            step: z.string().describe('what came of it'),
+            note: z.string().nullable(),
+            stage: Stage.describe('after it'),
+          }),
+        )
+        .describe('newest first'),
+      more: z.boolean().describe('there are more than these'),
+    }),
+  },
   recordExposure: {
     input: z.strictObject({ caseId: Id, exposedOn: Day, reason: Reason }),
     output: z.object({ restarted: z.boolean(), lastDay: Day }),

@@ -12,6 +12,7 @@ export const returnsCalls = rows([
   ['call-contact', 'verifier-he', page('call', `${PINGGU}&case=demo-contact-1`), '白桂荣', null],
   ['follow-up', 'verifier-he', page('follow-up', JIANG), '怎么建议的', '随访'],
   ['returns-roster', 'verifier-he', page('roster', PINGGU), '不舒服的，先问', '观察中的人'],
+  ['my-calls', 'verifier-he', page('my-calls', PINGGU), '个电话', '我打过的'],
   ['box', 'verifier-he', page('box', `${PINGGU}&box=objection`), '董海涛', '等着办的'],
   ['correct', 'verifier-he', page('correct', `${PINGGU}&case=demo-case-12`), '门牌写错了', '更正'],
   ['check', 'verifier-he', page('check', `${PINGGU}&case=demo-contact-2`), '退回去重新核实', '质检'],

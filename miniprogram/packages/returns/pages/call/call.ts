@@ -8,10 +8,10 @@ import { returns } from '../../../../services/returns';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { failureSentence } from '../../../../text/failures';
-import { forecastSaid, historyLines, openingWords, SETBACKS, settledSaid, WAYS } from '../../../../text/returns-calls';
-import { daySaid } from '../../../../text/times';
+import { openingWords, SETBACKS, settledSaid, WAYS } from '../../../../text/returns-calls';
 import { answered, answersOf, askedAbout, blankDraft, nextToAsk, scriptLacks, scriptLines } from '../../script';
 import type { Answer, Draft, ScriptLine } from '../../script';
+import { callView, leaseSaid, paceOf } from './view';
 
 type Outcome = ReturnsApi['recordOutcome']['input']['outcome'];
 type Way = ReturnsApi['recordOutcome']['input']['how'];
@@ -20,17 +20,6 @@ type Way = ReturnsApi['recordOutcome']['input']['how'];
 const TICK_MS = 15_000;
 const HELD = failureSentence(new ServiceFailure('CASE_HELD', {}, ''));
 const formOf = (caseId: string) => `call-${caseId}`;
-
-/** What a caller should know of somebody before ringing. */
-function warningOf({ previous, attempts, leaveMessage, noteForNext }: StaffCase): string {
-  return [
-    noteForNext && `上一位说：${noteForNext}`,
-    leaveMessage ? `打过 ${attempts} 次没人接，这次请留言` : attempts > 0 && `打过 ${attempts} 次没人接`,
-    previous && `${daySaid(previous.endedOn)}刚核实过一次`,
-  ]
-    .filter(Boolean)
-    .join('；');
-}
 
 Page({
   data: {
@@ -45,7 +34,7 @@ Page({
     lines: [] as ScriptLine[],
     open: '' as FieldName | '',
     note: '',
-    history: [] as ReturnType<typeof historyLines>,
+    history: [] as ReturnType<typeof callView>['history'],
     /** The setback whose sheet is open. */
     setback: '',
     setbacks: SETBACKS,
@@ -85,7 +74,7 @@ Page({
       });
       if (typeof next === 'string' || next === null) return this.nobody(next ?? '这会儿没有要打的电话，歇一歇');
       if (next.purpose !== 'verify') return this.followUp(next);
-      return { data: { ...this.show(next), ...(await this.pace()) } };
+      return { data: { ...this.show(next), ...(await paceOf(this.query.id)) } };
     });
   },
 
@@ -108,44 +97,14 @@ Page({
     return { data: {} };
   },
 
-  /** How far the whole queue is; a page of one case does without when that cannot be told. */
-  async pace() {
-    const queue = await returns('readQueue', { orgUnitId: this.query.id }).catch(() => null);
-    if (!queue) return { forecast: '', settled: '' };
-    const forecast = `还有 ${queue.openCount} 人，${forecastSaid(queue, Date.now())}`;
-    return { forecast, settled: `半小时办好 ${queue.settledCount}` };
-  },
-
   show(one: StaffCase) {
     this.current = one;
     this.draft = { ...blankDraft(one), ...draftOf<Draft>(formOf(one.id)) };
-    const lines = scriptLines(one, this.draft);
-    const how: Way = one.stage === 'toVisit' ? 'visit' : 'phone';
-    const open = one.missingPart === null ? nextToAsk(lines) : 'address';
-    const setbacks = SETBACKS.filter(({ kind }) => one.kind === 'return' || kind !== 'notArrived');
-    const shown = { lines, open, setbacks, note: this.draft.note, how, ...this.leaseSaid(one) };
-    return {
-      ...shown,
-      history: historyLines(one, Date.now()),
-      isTaken: false,
-      setback: '',
-      pause: '',
-      problems: {},
-      refusal: '',
-    };
-  },
-
-  leaseSaid(one: StaffCase) {
-    const left = Math.floor(((one.lease?.until ?? 0) - Date.now()) / 60_000);
-    const held = left >= 0 ? `给您留 ${Math.max(left, 1)} 分钟` : '留的时间到了';
-    return {
-      person: { name: one.name, note: `${one.maskedPhone} · ${held}`, warning: warningOf(one) },
-      isLost: left < 0,
-    };
+    return callView(one, this.draft, Date.now());
   },
 
   tick() {
-    if (this.current && this.data.phase === 'ready') this.setData(this.leaseSaid(this.current));
+    if (this.current && this.data.phase === 'ready') this.setData(leaseSaid(this.current, Date.now()));
   },
 
   /** Shows the draft as it is now, and keeps it for a caller who is called away. */

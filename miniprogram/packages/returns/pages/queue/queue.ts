@@ -102,6 +102,10 @@ Page({
     openPage(`${PAGES}/box/box?${this.query()}&box=${id}`);
   },
 
+  onMyCalls() {
+    openPage(`${PAGES}/my-calls/my-calls?${this.query()}`);
+  },
+
   onRoster() {
     openPage(`${PAGES}/roster/roster?${this.query()}`);
   },
