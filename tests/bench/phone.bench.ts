@@ -60,7 +60,7 @@ async function paints(folder: string): Promise<{ home: number; twin: number; rea
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/local/clock') return void response.end(JSON.stringify({ now: Date.now() }));
-    sendFile(response, folder, pathname);
+    sendFile(request, response, folder, pathname);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/app`;

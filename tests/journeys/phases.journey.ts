@@ -40,6 +40,7 @@ test.each(READING)(
 
     await arrive(phone, words);
     expect(await bones.count()).toBe(0);
+    await stage.leave(phone);
   },
   60_000,
 );
@@ -56,6 +57,7 @@ test.each(READING)(
 
     await arrive(phone, words);
     expect(await phone.page.getByText('这一页没有打开').count()).toBe(0);
+    await stage.leave(phone);
   },
   60_000,
 );

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openPhone, PICTURES } from '../../local/phone/browser';
+import { launchBrowser, openPhone, PICTURES, reopenPhone } from '../../local/phone/browser';
 import type { Phone } from '../../local/phone/browser';
 import { dataFolder, startMachine } from '../local/machine';
 import type { Machine } from '../local/machine';
@@ -22,21 +22,23 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const folder = dataFolder();
   const browser: Browser = await launchBrowser();
-  const [phones, open] = [[] as Phone[], new Set<Phone>()];
+  const [phones, open, putAway] = [[] as Phone[], new Set<Phone>(), [] as Phone[]];
   const complaints: string[] = [];
   const start = () => startMachine(folder.path, '--at', '2022-12-02T16:20:00+08:00');
   const stage = {
     machine: await start(),
     async phone(query: Record<string, string>, prepare?: (page: Page) => Promise<void>) {
-      const phone = await openPhone(browser, stage.machine.url, query, prepare);
-      phones.push(phone);
+      const known = putAway.pop();
+      const phone = known ?? (await openPhone(browser, stage.machine.url, query, prepare));
+      if (known) await reopenPhone(known, stage.machine.url, query, prepare);
+      else phones.push(phone);
       open.add(phone);
       return phone;
     },
     async leave(phone: Phone) {
       complaints.push(...(await phone.missing()), ...(await phone.heavy()));
       open.delete(phone);
-      await phone.page.context().close();
+      putAway.push(phone);
     },
     async restart() {
       stage.machine = await start();

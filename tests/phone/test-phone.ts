@@ -115,7 +115,7 @@ async function handle(
   if (!isFile) reached.push(told);
   const value = isFile ? undefined : answer(told);
   if (value !== undefined) response.end(JSON.stringify(value));
-  else sendFile(response, folder, path);
+  else sendFile(request, response, folder, path);
 }
 
 /** What an expression of the page's world answers; a refusal is answered as its `errMsg` and numbers. */

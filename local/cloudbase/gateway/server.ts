@@ -73,7 +73,7 @@ async function route(options: GatewayOptions, request: IncomingMessage, response
     one.endsWith('/') ? url.pathname.startsWith(one) : url.pathname === one,
   );
   const method = request.method ?? 'GET';
-  if (path === undefined) return answerFile(options, method, url, response);
+  if (path === undefined) return answerFile(options, request, url, response);
   const act = ROUTES[path]![method];
   if (!act) throw new Refused(405, 'METHOD_NOT_ALLOWED', `${method} is not for ${url.pathname}.`);
   const openid = request.headers['x-local-openid'];
@@ -86,9 +86,14 @@ async function route(options: GatewayOptions, request: IncomingMessage, response
   sendJson(response, 200, await act(options, call));
 }
 
-function answerFile({ files }: GatewayOptions, method: string, { pathname }: URL, response: ServerResponse): void {
-  if (files === null || method !== 'GET') throw new Refused(404, 'NOT_FOUND', `There is no ${pathname}.`);
-  sendFile(response, files, pathname);
+function answerFile(
+  { files }: GatewayOptions,
+  request: IncomingMessage,
+  { pathname }: URL,
+  response: ServerResponse,
+): void {
+  if (files === null || request.method !== 'GET') throw new Refused(404, 'NOT_FOUND', `There is no ${pathname}.`);
+  sendFile(request, response, files, pathname);
 }
 
 function parsed(body: string): Record<string, unknown> {

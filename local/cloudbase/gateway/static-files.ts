@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import type { Stats } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, extname, join, normalize } from 'node:path';
 import { sendJson } from '../http';
 
@@ -16,15 +17,17 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /**
  * Answers a file of a folder; what ends in `/` is the index.html there, and a folder named without it is sent on to it.
- * Nothing outside the folder can be named.
+ * Nothing outside the folder can be named. A browser keeps what it got, and asks each time whether that is the file yet.
  */
-export function sendFile(response: ServerResponse, folder: string, path: string): void {
+export function sendFile(request: IncomingMessage, response: ServerResponse, folder: string, path: string): void {
   const file = fileOf(folder, path);
   if (file && !path.endsWith('/') && isFolder(file)) return sendOn(response, `${basename(path)}/`);
-  const size = file && sizeOf(file);
-  if (!file || size === null) return sendJson(response, 404, { code: 'NOT_FOUND' });
+  const stats = file && statsOf(file);
+  if (!file || !stats) return sendJson(response, 404, { code: 'NOT_FOUND' });
+  const kept = { etag: tagOf(stats), 'cache-control': 'no-cache' };
+  if (request.headers['if-none-match'] === kept.etag) return void response.writeHead(304, kept).end();
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
-  response.writeHead(200, { 'content-type': type, 'content-length': size, 'cache-control': 'no-store' });
+  response.writeHead(200, { 'content-type': type, 'content-length': stats.size, ...kept });
   createReadStream(file).pipe(response);
 }
 
@@ -43,7 +46,10 @@ function sendOn(response: ServerResponse, location: string): void {
   response.writeHead(302, { location, 'content-length': 0 }).end();
 }
 
-function sizeOf(file: string): number | null {
+function statsOf(file: string): Stats | null {
   const stats = statSync(file, { throwIfNoEntry: false });
-  return stats?.isFile() ? stats.size : null;
+  return stats?.isFile() ? stats : null;
 }
+
+/** Another one for every version of a file. */
+const tagOf = ({ size, mtimeMs, ino }: Stats) => `"${[size, mtimeMs, ino].join('-')}"`;

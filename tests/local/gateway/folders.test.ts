@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { sendFile } from '../../../local/cloudbase/gateway/static-files';
 
 const folder = mkdtempSync(join(tmpdir(), 'niangjia-files-'));
-const server = createServer((request, response) => sendFile(response, folder, request.url ?? '/'));
+const server = createServer((request, response) => sendFile(request, response, folder, request.url ?? '/'));
 let url: string;
 beforeAll(async () => {
   mkdirSync(join(folder, 'gallery'));
@@ -29,4 +29,17 @@ test('a folder named in an odd way leads to no other host', async () => {
   const response = await fetch(`${url}//gallery`, { redirect: 'manual' });
 
   expect(response.headers.get('location')).toBe('gallery/');
+});
+
+test('what a browser has is not sent again until it is another', async () => {
+  const path = `${url}/gallery/index.html`;
+  const etag = (await fetch(path)).headers.get('etag')!;
+  const again = () => fetch(path, { headers: { 'if-none-match': etag } });
+
+  const same = await again();
+  writeFileSync(join(folder, 'gallery/index.html'), 'doors!!');
+  const other = await again();
+
+  expect([same.status, await same.text()]).toEqual([304, '']);
+  expect([other.status, await other.text()]).toEqual([200, 'doors!!']);
 });
