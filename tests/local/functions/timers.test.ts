@@ -59,7 +59,7 @@ test('a jump of a year fires a timer of each minute for the last of them only', 
   clock.advance(365 * 24 * HOUR);
   await timers.catchUp();
 
-  expect(fired.length).toBe(200);
+  expect(fired.length).toBe(60);
   expect(fired.at(-1)).toBe('tick 2023-12-01T19:00:00.000Z');
   await timers.stop();
 });
