@@ -8,9 +8,6 @@ const WORKER = 'returning-qin';
 /** Calls for the whole of the district, and for the town that takes over. */
 const CALLER = 'verifier-he';
 const TOWN_CALLER = 'verifier-tang';
-/** The park's union verifies the people of the factory in it. */
-const PARK = 'd110117-x';
-const TOWN = 'd110114104';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -51,44 +48,64 @@ async function register(openid: string, name: string, number: string): Promise<v
   await call(openid, 'registerWorker', input, 'people');
 }
 
-/** The next person of the park's queue, in the caller's hands. */
-async function ring() {
-  const { case: held } = await call<{ case: { id: string; name: string; lease: { fence: number } } }>(
-    CALLER,
-    'nextToCall',
-    {
-      orgUnitId: PARK,
-      lentTo: null,
-    },
-  );
-  return { name: held.name, caseId: held.id, fence: held.lease.fence, how: 'phone', note: '' };
+const unit = (id: string, name: string) => `id=${id}&name=${encodeURIComponent(name)}`;
+const PARK = unit('d110117-x', '兴谷经济开发区工会');
+const TOWN = unit('d110114104', '阳坊镇总工会');
+
+/** The caller rings, and hears that the train comes in at six. */
+async function hearLater(caller: Phone): Promise<void> {
+  await open(caller, `${RETURNS}/call/call?${PARK}`, '秦小满');
+  await tap(caller, '还没到京');
+  await caller.page.getByLabel('预计到京，几点').click();
+  await caller.page.getByRole('option', { name: '18时', exact: true }).last().click();
+  await caller.page.getByText('确定', { exact: true }).click();
+  await photograph(caller, 'return-not-arrived');
+  await tap(caller, '记下，下一位');
+  await see(caller, '上一位：记下了');
 }
 
-const settle = async (outcome: object) => {
-  const { name, ...held } = await ring();
-  expect(name).toBe('秦小满');
-  return call(CALLER, 'recordOutcome', { ...held, outcome });
-};
+/** The caller reads the five questions out, corrects the address and notes it all. */
+async function verify(caller: Phone, address: string): Promise<void> {
+  await open(caller, `${RETURNS}/call/call?${PARK}`, '秦小满');
+  await tap(caller, '一致，下一项');
+  await tap(caller, '一致，下一项');
+  await top(caller).getByLabel('如 荣华南路 15 号院 3 号楼 2 单元 402').fill(address);
+  await photograph(caller, 'return-call');
+  await tap(caller, '就按改的记，下一项');
+  await tap(caller, '一致，下一项');
+  await tap(caller, '一致，下一项');
+  await tap(caller, '核实完成，下一位');
+  await see(caller, '上一位：记下了');
+}
 
-/** The caller rings on a second phone, reads the five questions out, corrects the address and notes it all. */
-async function verifyByPhone(address: string): Promise<void> {
-  const page = `${RETURNS}/call/call?id=${PARK}&name=${encodeURIComponent('兴谷经济开发区工会')}`;
-  const phone = await stage.phone({ as: CALLER, page });
-  await see(phone, '秦小满');
-  await tap(phone, '一致，下一项');
-  await tap(phone, '一致，下一项');
-  await top(phone).getByLabel('如 荣华南路 15 号院 3 号楼 2 单元 402').fill(address);
-  await photograph(phone, 'return-call');
-  await tap(phone, '就按改的记，下一项');
-  await tap(phone, '一致，下一项');
-  await tap(phone, '一致，下一项');
-  await tap(phone, '核实完成，下一位');
-  await see(phone, '上一位：记下了');
+/** The caller hands the person on to the town, from the case. */
+async function sendOn(caller: Phone, caseId: string, reason: string): Promise<void> {
+  await open(caller, `${RETURNS}/case/case?${PARK}&case=${caseId}`, '转给别的单位');
+  await top(caller).getByLabel('转给别的单位').click();
+  await caller.page.getByLabel('选转给哪里').click();
+  await top(caller).locator('input').first().fill('阳坊');
+  await top(caller).getByText('阳坊镇总工会').first().click();
+  await caller.page.getByLabel('为什么转，如 本人住阳坊镇西贯市村').fill(reason);
+  await caller.page.getByText('转过去', { exact: true }).click();
+  await see(caller, '对方接下之前还由我们管');
+}
+
+/** The town asks how it is, advises, and closes the follow-up. */
+async function followUp(town: Phone, caseId: string): Promise<void> {
+  await open(town, `${RETURNS}/follow-up/follow-up?id=${caseId}&unit=d110114104`, '怎么建议的');
+  await top(town).getByLabel('怎么建议的').fill('多喝水，休息');
+  await top(town).getByLabel('做了什么').fill('已联系社区医生');
+  await tap(town, '继续观察');
+  await photograph(town, 'return-follow-up');
+  await tap(town, '办结这次随访');
+  await see(town, '办结了');
 }
 
 test('somebody declares on the road, arrives, is verified, handed over, watched for fourteen days and certified', async () => {
   await register(WORKER, '秦小满', '15400000901');
   const phone = await stage.phone({ as: WORKER });
+  const caller = await stage.phone({ as: CALLER });
+  const town = await stage.phone({ as: TOWN_CALLER });
   const guard = await stage.phone({ as: 'nobody', page: `${RETURNS}/verify-certificate/verify-certificate` });
 
   await see(phone, '秦小满，下午好');
@@ -121,7 +138,7 @@ test('somebody declares on the road, arrives, is verified, handed over, watched 
   await photograph(phone, 'return-on-the-road');
 
   await setClock('2022-12-03T12:30');
-  await settle({ kind: 'notArrived', expectedAt: at('2022-12-03T18:00') });
+  await hearLater(caller);
   await setClock('2022-12-03T18:30');
   await open(phone, 'pages/home/home', '到北京了吗');
   await photograph(phone, 'return-home-arrived');
@@ -135,15 +152,17 @@ test('somebody declares on the road, arrives, is verified, handed over, watched 
 
   const { cases } = await call<{ cases: { id: string }[] }>(WORKER, 'readMyCases', {});
   const caseId = cases[0]!.id;
-  await verifyByPhone('林荫北街 13 号院 2 号楼 301');
+  await verify(caller, '林荫北街 13 号院 2 号楼 301');
   await open(phone, `${RETURNS}/journey/journey`, '第 1 天');
   await see(phone, '您填的是：林荫北街 13 号院');
 
-  const sending = { caseId, toUnitId: TOWN, reason: '周一起住到阳坊镇' };
-  const { transfer } = await call<{ transfer: { id: string } }>(CALLER, 'sendTransfer', sending);
+  await sendOn(caller, caseId, '周一起住到阳坊镇');
   await open(phone, `${RETURNS}/journey/journey`, '等对方接');
   await photograph(phone, 'return-handing-over');
-  await call(TOWN_CALLER, 'answerTransfer', { caseId, transferId: transfer.id, accept: true, reason: '' });
+  await open(town, `${RETURNS}/handovers/handovers?${TOWN}`, '周一起住到阳坊镇');
+  await photograph(town, 'return-handed-to-us');
+  await top(town).locator('.card', { hasText: '秦小满' }).getByText('接过来').click();
+  await top(town).getByText('周一起住到阳坊镇').waitFor({ state: 'detached' });
   await open(phone, `${RETURNS}/journey/journey`, '接过来了');
   await top(phone).getByText('阳坊镇总工会').first().waitFor();
   await tap(phone, '报今天的健康');
@@ -165,12 +184,7 @@ test('somebody declares on the road, arrives, is verified, handed over, watched 
   await tap(phone, '就报这些');
   await see(phone, '工作人员会打电话给您');
   await photograph(phone, 'return-fever-told');
-  await call(TOWN_CALLER, 'closeFollowUp', {
-    caseId,
-    advice: '多喝水，休息',
-    measure: '已联系社区医生',
-    result: 'watching',
-  });
+  await followUp(town, caseId);
 
   const well = { kind: 'health', health: { temperatureC: 36.5, symptoms: [] } };
   await setClock('2022-12-06T09:00');
