@@ -28,6 +28,17 @@ async function scan(keeper: Phone, button: string, code: string): Promise<void> 
   await present(keeper, code);
 }
 
+/** Lets the next hand-out happen, and its answer be lost on the way back. */
+const loseNextAnswer = ({ page }: Phone) =>
+  page.route(
+    '**/fn/warmth',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+
 test('two taps on one phone, one scan on the other, and both say the same', async () => {
   const zhou = await stage.phone({ as: 'courier-zhou' });
   await arrive(zhou, '领一份冬季暖心包');
@@ -43,7 +54,12 @@ test('two taps on one phone, one scan on the other, and both say the same', asyn
   await seen(sun).getByText('可以发').waitFor();
   await photograph(sun, 'hand-out-good');
   await seen(sun).getByText('发完这份，还剩').waitFor();
+  await loseNextAnswer(sun);
   await seen(sun).getByText('发出 1 份').click();
+  await seen(sun).getByText('不知道记没记上').waitFor();
+  await photograph(sun, 'hand-out-unsure');
+  expect(sun.errors.splice(0)).toEqual(['Failed to load resource: net::ERR_FAILED']);
+  await seen(sun).getByText('再点一次', { exact: true }).click();
   await seen(sun).getByText('发好了').waitFor();
   await photograph(sun, 'hand-out-done');
 
