@@ -24,15 +24,26 @@ export class ServiceFailure extends Error {
     super(code);
     this.name = 'ServiceFailure';
   }
+
+  /** Whether nobody knows if it was done: it was lost on the way, or the function broke over it. */
+  get isUnsure(): boolean {
+    return this.code === 'OFFLINE' || this.code === 'INTERNAL';
+  }
 }
 
 type Api = Record<string, { input: unknown; output: unknown }>;
 
-/** One action of a capability. @param requestId the same for every retry of one tap */
+/** Something that somebody tapped, perhaps again. */
+export interface Tap {
+  /** The name of a call of it, by which a repetition is known. @param action such as `returns.declareReturn` */
+  nameOf(action: string): string;
+}
+
+/** One action of a capability. @param tap its name, or what it is named by; left out where a repetition does no harm */
 export type Service<A extends Api> = <Name extends keyof A & string>(
   action: Name,
   input: A[Name]['input'],
-  requestId?: string,
+  tap?: Tap | string,
 ) => Promise<A[Name]['output']>;
 
 /** A name for one tap, so that its repetition is known for what it is. */
@@ -43,7 +54,8 @@ export function newRequestId(): string {
 
 /** The functions of one capability, typed by its contract. */
 export function service<A extends Api>(name: string): Service<A> {
-  return async (action, input, requestId = newRequestId()) => {
+  return async (action, input, tap = newRequestId()) => {
+    const requestId = typeof tap === 'string' ? tap : tap.nameOf(`${name}.${action}`);
     return (await perform({ name, action, input, requestId })) as never;
   };
 }

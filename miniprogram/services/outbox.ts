@@ -93,7 +93,7 @@ async function send(unsent: Unsent): Promise<boolean> {
 
 function settle(unsent: Unsent, error: unknown): boolean {
   if (!(error instanceof ServiceFailure)) throw error;
-  if (error.code === 'OFFLINE' || error.code === 'INTERNAL') return false;
+  if (error.isUnsure) return false;
   const told = toldOf(error);
   keep(unsentWrites().map((one) => (one.call.requestId === unsent.call.requestId ? { ...one, told } : one)));
   return true;

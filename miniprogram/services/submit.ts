@@ -1,5 +1,6 @@
 import { NO_ROOM } from '../text/failures';
 import { newRequestId, ServiceFailure } from './cloud';
+import type { Tap } from './cloud';
 import { sendLater } from './outbox';
 import type { Later } from './outbox';
 import { toldOf } from './refusal';
@@ -20,11 +21,34 @@ interface Page {
   setData(change: object): void;
 }
 
-/** Taps whose outcome nobody knows; the next tap of that page is the same one again. */
-const unanswered = new WeakMap<object, string>();
+/** Calls of a page whose outcome nobody knows: action → the name that its next call bears again. */
+const unanswered = new WeakMap<object, Map<string, string>>();
 
-/** Whether nobody knows what came of the page's last tap: it was lost on the way, or the function broke over it. */
-export const isUnanswered = (page: object): boolean => unanswered.has(page);
+/** A tap on a page, which names its calls as those before them that were not answered. */
+class PageTap implements Tap {
+  private readonly names: Map<string, string>;
+  private readonly called: string[] = [];
+
+  constructor(page: object) {
+    this.names = unanswered.get(page) ?? new Map<string, string>();
+    unanswered.set(page, this.names);
+  }
+
+  nameOf(action: string): string {
+    const name = this.names.get(action) ?? newRequestId();
+    this.names.set(action, name);
+    this.called.push(action);
+    return name;
+  }
+
+  /** What it called has come to an end: the next tap is another one. */
+  end(): void {
+    this.called.forEach((action) => this.names.delete(action));
+  }
+}
+
+/** Whether nobody knows what came of a tap on the page. */
+export const isUnanswered = (page: object): boolean => (unanswered.get(page)?.size ?? 0) > 0;
 
 /**
  * Sends a form, once at a time. A tap that got no answer keeps its name, so that the next one is known as its
@@ -33,27 +57,28 @@ export const isUnanswered = (page: object): boolean => unanswered.has(page);
  * @param later how the write is kept when nobody can be reached, `waiting` then being set and `null` answered; left out
  *   where a person must see the answer
  */
-export async function submit<T>(page: Page, send: (requestId: string) => Promise<T>, later?: Later): Promise<T | null> {
+export async function submit<T>(page: Page, send: (tap: Tap) => Promise<T>, later?: Later): Promise<T | null> {
   if (page.data.submitting) return null;
-  const requestId = unanswered.get(page) ?? newRequestId();
+  const tap = new PageTap(page);
   page.setData({ submitting: true, waiting: false, problems: {}, refusal: '' });
   try {
-    const answer = await send(requestId);
-    unanswered.delete(page);
+    const answer = await send(tap);
+    tap.end();
     return answer;
   } catch (error) {
     if (!(error instanceof ServiceFailure)) throw error;
-    page.setData(outcomeOf(page, error, requestId, later));
+    page.setData(outcomeOf(tap, error, later));
     return null;
   } finally {
     page.setData({ submitting: false });
   }
 }
 
-function outcomeOf(page: Page, failure: ServiceFailure, requestId: string, later?: Later): Partial<Submitting> {
-  unanswered.delete(page);
-  const { call } = failure;
-  if (call && later && sendLater(call, later)) return { waiting: true };
-  if (call || failure.code === 'INTERNAL') unanswered.set(page, requestId);
-  return call && later ? { ...toldOf(failure), refusal: NO_ROOM } : toldOf(failure);
+function outcomeOf(tap: PageTap, failure: ServiceFailure, later?: Later): Partial<Submitting> {
+  const { call, isUnsure } = failure;
+  if (!isUnsure) tap.end();
+  if (!call || !later) return toldOf(failure);
+  if (!sendLater(call, later)) return { ...toldOf(failure), refusal: NO_ROOM };
+  tap.end();
+  return { waiting: true };
 }

@@ -53,7 +53,7 @@ Page({
     const { me, name, phone, occupation, place } = this.data;
     const { kind, id } = place!;
     const input = { version: me!.version, name, occupation: occupation!, place: { kind, id }, ...(phone && { phone }) };
-    const answer = await submit(this, (requestId) => people('updateMe', input, requestId), LATER);
+    const answer = await submit(this, (tap) => people('updateMe', input, tap), LATER);
     forgetSession();
     if (!answer) return;
     clearDraft(LATER.form);

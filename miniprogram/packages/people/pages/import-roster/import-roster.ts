@@ -86,7 +86,7 @@ Page({
     if (!file) return this.setData({ refusal: '请先选一个名单文件' });
     const content = await contentOf(file);
     const input = { orgUnitId: unit.id, file: { name: file.name, content } };
-    const report = await submit(this, (requestId) => people('importRoster', input, requestId));
+    const report = await submit(this, (tap) => people('importRoster', input, tap));
     if (!report) return;
     this.setData({ report, badLines: problemLines(report), file: null });
     await this.refresh();

@@ -66,7 +66,7 @@ Page({
       place: { kind, id },
       consentVersion: CONSENT_VERSION,
     };
-    const answer = await submit(this, (requestId) => people('registerWorker', input, requestId));
+    const answer = await submit(this, (tap) => people('registerWorker', input, tap));
     if (!answer) return this.letGoOfCode();
     clearDraft(FORM);
     forgetSession();

@@ -71,7 +71,7 @@ Page({
 
   async onPublish() {
     const input = { rule: ruleOf(this.data.form), afterVersion: this.afterVersion };
-    const answer = await submit(this, (requestId) => returns('addRule', input, requestId));
+    const answer = await submit(this, (tap) => returns('addRule', input, tap));
     if (!answer) return this.setData({ touched: [] });
     clearDraft(FORM);
     return void wx.navigateBack();

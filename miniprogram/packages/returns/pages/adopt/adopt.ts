@@ -77,7 +77,7 @@ Page({
 
   async disown() {
     const input = { caseId: this.data.offer!.id };
-    const answer = await submit(this, (requestId) => returns('disownCase', input, requestId));
+    const answer = await submit(this, (tap) => returns('disownCase', input, tap));
     if (answer) await this.refresh();
   },
 
@@ -88,7 +88,7 @@ Page({
       relation: whose === 'mine' ? (relation as Relation) : null,
       healthConsentVersion: HEALTH_CONSENT_VERSION,
     };
-    const answer = await submit(this, (requestId) => returns('adoptCase', input, requestId));
+    const answer = await submit(this, (tap) => returns('adoptCase', input, tap));
     if (answer) await wx.redirectTo({ url: `/packages/returns/pages/journey/journey?id=${answer.case.id}` });
   },
 

@@ -171,7 +171,7 @@ Page({
   async settle(outcome: Outcome, note: string) {
     const { id, lease } = this.current!;
     const input = { caseId: id, fence: lease?.fence ?? 0, how: this.data.how, outcome, note };
-    const answer = await submit(this, (requestId) => returns('recordOutcome', input, requestId));
+    const answer = await submit(this, (tap) => returns('recordOutcome', input, tap));
     if (!answer) return this.setData({ isTaken: this.data.refusal === HELD });
     clearDraft(formOf(id));
     await this.goOn(settledSaid(answer, Date.now()));
@@ -188,7 +188,7 @@ Page({
   async onRelease() {
     const { id, lease } = this.current!;
     const input = { caseId: id, fence: lease?.fence ?? 0, note: this.draft.note };
-    const answer = await submit(this, (requestId) => returns('releaseCase', input, requestId));
+    const answer = await submit(this, (tap) => returns('releaseCase', input, tap));
     if (answer) this.onBack();
   },
 

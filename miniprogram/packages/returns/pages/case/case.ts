@@ -116,21 +116,21 @@ Page({
     const { to, reason } = this.data;
     if (!to) return this.setData({ refusal: '请选转给哪里' });
     const input = { caseId: this.query.case, toUnitId: to.id, reason };
-    const answer = await submit(this, (requestId) => returns('sendTransfer', input, requestId));
+    const answer = await submit(this, (tap) => returns('sendTransfer', input, tap));
     return this.done(answer && `转给${to.name}了，对方接下之前还由我们管`);
   },
 
   async onExpose() {
     const { exposedOn, reason } = this.data;
     const input = { caseId: this.query.case, exposedOn, reason };
-    const answer = await submit(this, (requestId) => returns('recordExposure', input, requestId));
+    const answer = await submit(this, (tap) => returns('recordExposure', input, tap));
     return this.done(answer && (answer.restarted ? '天数从接触那天重新算' : '记下了，天数不变'));
   },
 
   async onEnd({ detail: { reason: as, words } }: WechatMiniprogram.CustomEvent<{ reason: Ending; words: string }>) {
     const label = ENDINGS.find(({ value }) => value === as)!.label;
     const input = { caseId: this.query.case, as, reason: words || label };
-    const answer = await submit(this, (requestId) => returns('endCase', input, requestId));
+    const answer = await submit(this, (tap) => returns('endCase', input, tap));
     return this.done(answer && '结束了，提醒和电话都停了');
   },
 

@@ -63,7 +63,7 @@ Page({
 
   async check(passed: boolean) {
     const input = { caseId: this.caseId, passed, remark: this.data.remark };
-    const answer = await submit(this, (requestId) => returns('checkCase', input, requestId));
+    const answer = await submit(this, (tap) => returns('checkCase', input, tap));
     if (!answer) return;
     clearDraft(formOf(this.caseId));
     void wx.navigateBack();

@@ -77,7 +77,7 @@ Page({
       orgUnitIds: units.map(({ id }) => id),
       file: { name: file.name, content: await contentOf(file) },
     };
-    const report = await submit(this, (requestId) => returns('importClues', input, requestId));
+    const report = await submit(this, (tap) => returns('importClues', input, tap));
     return report && this.setData({ report: reportOf(report, units), file: null });
   },
 });

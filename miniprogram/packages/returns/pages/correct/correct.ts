@@ -92,7 +92,7 @@ Page({
     if (first) return this.setData({ problems, open: first });
     if (!consented) return this.setData({ refusal: '要本人同意，才能更正' });
     const input = { caseId: this.caseId, answers: answersOf(lines), how, reason, consented } as const;
-    const answer = await submit(this, (requestId) => returns('correctFields', input, requestId));
+    const answer = await submit(this, (tap) => returns('correctFields', input, tap));
     if (!answer) return undefined;
     clearDraft(formOf(this.caseId));
     return void wx.navigateBack();

@@ -1,4 +1,5 @@
 import type { OwnCase } from '../../../../../cloudfunctions/returns/contract/fields';
+import type { Tap } from '../../../../services/cloud';
 import { clearDraft, draftOf } from '../../../../services/draft';
 import { handedBack } from '../../../../services/outbox';
 import { load, loading } from '../../../../services/page-state';
@@ -100,7 +101,7 @@ Page({
     const problems = declareLacks(form, agreed);
     if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: '还差几处，标红的地方补上就好' });
     const later = laterFor(this.caseId);
-    const send = (requestId: string) => returns('declareReturn', declarationOf(form), requestId);
+    const send = (tap: Tap) => returns('declareReturn', declarationOf(form), tap);
     const answer = await submit(this, send, later);
     if (!answer) return undefined;
     clearDraft(later.form);

@@ -1,3 +1,4 @@
+import type { Tap } from '../../../../services/cloud';
 import { clearDraft, draftOf } from '../../../../services/draft';
 import { handedBack } from '../../../../services/outbox';
 import { load, loading } from '../../../../services/page-state';
@@ -79,7 +80,7 @@ Page({
     const { form, agreed } = this.data;
     const problems = departLacks(form, agreed);
     if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: '还差几处，标红的地方补上就好' });
-    const send = (requestId: string) => returns('declareDeparture', departureOf(form), requestId);
+    const send = (tap: Tap) => returns('declareDeparture', departureOf(form), tap);
     const later = laterFor(this.caseId);
     const answer = await submit(this, send, later);
     if (!answer) return undefined;

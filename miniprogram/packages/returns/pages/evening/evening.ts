@@ -97,7 +97,7 @@ Page({
     const { from, to } = this.data.lending!;
     const untilAt = instantAt(dayAt(Date.now()), LAST_CALL);
     const input = { fromUnitId: from.id, toUnitId: to.id, untilAt };
-    const answer = await submit(this, (requestId) => returns('lendQueue', input, requestId));
+    const answer = await submit(this, (tap) => returns('lendQueue', input, tap));
     if (!answer) return;
     const lent = `${to.name}可以帮${from.name}打，到 ${clock(answer.untilAt)} 为止`;
     this.setData({ lending: null, lent });

@@ -81,7 +81,7 @@ Page({
     if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: '还差几处，标红的地方补上就好' });
     if (!agreed) return this.setData({ refusal: '要本人同意，才能代为登记' });
     const input = { ...journeyOf(form), name: name.trim(), phone, oralConsent: true } as const;
-    if (!(await submit(this, (requestId) => returns('fileReturn', input, requestId)))) return undefined;
+    if (!(await submit(this, (tap) => returns('fileReturn', input, tap)))) return undefined;
     clearDraft(DRAFT);
     return this.setData({ filed: name.trim() });
   },

@@ -99,7 +99,7 @@ Page({
     const problems = temperatureLacks(health.temperature);
     if (Object.keys(problems).length > 0) return this.setData({ problems });
     const input = { caseId: this.query.id, day: filling!.day, health: healthOf(health) };
-    const answer = await submit(this, (requestId) => returns('recordCheckIn', input, requestId));
+    const answer = await submit(this, (tap) => returns('recordCheckIn', input, tap));
     if (!answer) return undefined;
     this.setData({ filling: null, told: answer.followUpOpened ? '记下了，要随访' : '记下了' });
     return this.settled(answer.followUpOpened);
@@ -115,7 +115,7 @@ Page({
     const { advice, measure, result } = this.data.closing;
     if (result === '') return this.setData({ refusal: '请选一个结果' });
     const input = { caseId: this.query.id, advice, measure, result };
-    const answer = await submit(this, (requestId) => returns('closeFollowUp', input, requestId));
+    const answer = await submit(this, (tap) => returns('closeFollowUp', input, tap));
     if (!answer) return undefined;
     clearDraft(formOf(this.query.id));
     this.setData({ closing: UNWRITTEN, told: '这次随访办结了' });
@@ -134,9 +134,9 @@ Page({
     detail: { outcome, note },
   }: WechatMiniprogram.CustomEvent<{ outcome: Outcome; note: string }>) {
     const { id: caseId } = this.query;
-    const answer = await submit(this, async (requestId) => {
+    const answer = await submit(this, async (tap) => {
       const lease = this.current!.lease ?? (await returns('takeCase', { caseId })).case.lease;
-      return returns('recordOutcome', { caseId, fence: lease?.fence ?? 0, how: 'phone', outcome, note }, requestId);
+      return returns('recordOutcome', { caseId, fence: lease?.fence ?? 0, how: 'phone', outcome, note }, tap);
     });
     if (!answer) return;
     this.setData({ setback: '', told: settledSaid(answer, Date.now()) });

@@ -102,13 +102,12 @@ Page({
   async answer({ id: caseId, transferId }: Card, accept: boolean, reason: string) {
     this.setData({ busy: caseId });
     const input = { caseId, transferId, accept, reason };
-    if (await submit(this, (requestId) => returns('answerTransfer', input, requestId))) await this.refresh();
+    if (await submit(this, (tap) => returns('answerTransfer', input, tap))) await this.refresh();
   },
 
   async onRevoke(event: WechatMiniprogram.TouchEvent) {
     const { id: caseId, transferId } = this.cardOfTap(event);
     this.setData({ busy: caseId });
-    if (await submit(this, (requestId) => returns('revokeTransfer', { caseId, transferId }, requestId)))
-      await this.refresh();
+    if (await submit(this, (tap) => returns('revokeTransfer', { caseId, transferId }, tap))) await this.refresh();
   },
 });

@@ -102,7 +102,7 @@ Page({
 
   async onArrive() {
     const input = { caseId: this.caseId, arrivedAt: this.data.arrivedAt };
-    await this.done(await submit(this, (requestId) => returns('confirmArrival', input, requestId)));
+    await this.done(await submit(this, (tap) => returns('confirmArrival', input, tap)));
   },
 
   onField({ currentTarget }: WechatMiniprogram.TouchEvent) {
@@ -122,7 +122,7 @@ Page({
     const { field, words } = this.data;
     if (words.trim().length < 2) return this.setData({ problems: { text: '请写一句哪里不对' } });
     const input = { caseId: this.caseId, field: field.name!, text: words };
-    return this.done(await submit(this, (requestId) => returns('raiseObjection', input, requestId)));
+    return this.done(await submit(this, (tap) => returns('raiseObjection', input, tap)));
   },
 
   onWithdraw() {
@@ -132,7 +132,7 @@ Page({
   async onReason({ detail: { reason, words } }: WechatMiniprogram.CustomEvent<{ reason: string; words: string }>) {
     const label = WITHDRAW_REASONS.find(({ value }) => value === reason)?.label ?? reason;
     const input = { caseId: this.caseId, reason: words === '' ? label : `${label}：${words}`.slice(0, 200) };
-    await this.done(await submit(this, (requestId) => returns('withdrawReturn', input, requestId)));
+    await this.done(await submit(this, (tap) => returns('withdrawReturn', input, tap)));
   },
 
   /** The sheet goes when somebody answered, and the page shows how things are now. */

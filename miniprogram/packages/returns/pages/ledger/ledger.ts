@@ -134,7 +134,7 @@ Page({
     if (unmasked && reason.trim().length < 2)
       return this.setData({ problems: { unmaskedReason: '请写为什么要看完整号码' } });
     const input = { ...this.filters(), unmaskedReason: unmasked ? reason.trim() : null };
-    const sheet = await submit(this, (requestId) => returns('exportLedger', input, requestId));
+    const sheet = await submit(this, (tap) => returns('exportLedger', input, tap));
     if (!sheet) return undefined;
     const isOpen = await openFile(sheet.fileName, sheet.content);
     return this.setData(isOpen ? { isExporting: false } : { refusal: '手机里存不下这个文件，腾点地方再导' });

@@ -93,7 +93,7 @@ Page({
   async send(report: Report) {
     const { day } = this.data.view;
     const input = { caseId: this.caseId, day, report };
-    const answer = await submit(this, (requestId) => returns('submitCheckIn', input, requestId), this.later(day));
+    const answer = await submit(this, (tap) => returns('submitCheckIn', input, tap), this.later(day));
     if (this.data.waiting) this.setData({ isOpen: false });
     if (!answer) return;
     this.setData({ isOpen: false, thanks: thanksFor(answer) });

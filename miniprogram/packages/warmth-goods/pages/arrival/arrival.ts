@@ -76,7 +76,7 @@ Page({
       lines: lines.map(({ itemId, count }) => ({ itemId, count: countOf(count)! })),
       reason: missing === '' ? '' : reason.trim(),
     };
-    const answer = await submit(this, (requestId) => warmth('receiveTransfer', input, requestId));
+    const answer = await submit(this, (tap) => warmth('receiveTransfer', input, tap));
     if (answer) leaveWith(missing === '' ? '都收好了' : `收好了，少 ${missing} 已记下`);
   },
 });

@@ -86,6 +86,6 @@ Page({
       back: lines.map(({ itemId, count }) => ({ itemId, count: countOf(count)! })),
       differences: missing.map(({ itemId, count, reason }) => ({ itemId, count, reason: reason.trim() })),
     };
-    if (await submit(this, (requestId) => warmth('closeTrip', input, requestId))) leaveWith('收车了，一件不差都有交代');
+    if (await submit(this, (tap) => warmth('closeTrip', input, tap))) leaveWith('收车了，一件不差都有交代');
   },
 });

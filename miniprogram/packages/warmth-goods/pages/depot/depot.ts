@@ -117,7 +117,7 @@ Page({
   },
 
   verdictOn(failure: ServiceFailure, code: string): Verdict {
-    if (failure.call !== null) {
+    if (failure.isUnsure) {
       this.codes.unsure(code, Date.now());
       return refused(failure);
     }
@@ -165,7 +165,7 @@ Page({
     if (count === null || count === 0) return this.setData({ 'problems.count': TRIP_LACKS.count });
     if (witness.trim().length < 2) return this.setData({ 'problems.witness': TRIP_LACKS.witness });
     const input = { ...this.at, itemId, count, witness: witness.trim(), note: note.trim() };
-    const answer = await submit(this, (requestId) => warmth('handByCount', input, requestId));
+    const answer = await submit(this, (tap) => warmth('handByCount', input, tap));
     if (!answer) return;
     this.took(answer.handOutCount, handOutLine(answer.handOut), count);
     const title = `按数发了 ${count} ${this.data.unit}`;

@@ -1,5 +1,5 @@
 import type { HandOutView } from '../../../../../cloudfunctions/warmth/contract/outreach';
-import type { ServiceFailure, ServiceFailureCode } from '../../../../services/cloud';
+import type { ServiceFailure } from '../../../../services/cloud';
 import { failureSentence } from '../../../../text/failures';
 import { verdictTitle } from '../../../../text/warmth-trips';
 
@@ -19,9 +19,6 @@ export const handed = ({ to, item }: HandOutView, count: number): Verdict => ({
   note: `${to?.maskedPhone ?? ''} · 这一站第 ${count} 笔`,
 });
 
-/** Nobody knows whether it was written down: neither yes nor no. */
-const UNSURE: ReadonlySet<ServiceFailureCode> = new Set(['OFFLINE', 'INTERNAL']);
-
 /** The tap before, whose answer got lost, was written down after all. */
 export const WRITTEN_BEFORE: Verdict = {
   tone: 'wait',
@@ -32,7 +29,7 @@ export const WRITTEN_BEFORE: Verdict = {
 
 /** Somebody does not get one now, and why. */
 export const refused = (failure: ServiceFailure): Verdict => {
-  const isUnsure = UNSURE.has(failure.code);
+  const { isUnsure } = failure;
   const icon = isUnsure ? 'offline' : 'warn';
   const note = isUnsure ? '不知道记没记上。请师傅别走，再亮一次码。' : failureSentence(failure);
   return { tone: isUnsure ? 'wait' : 'alert', icon, title: verdictTitle(failure.code), note };

@@ -61,7 +61,7 @@ Page({
     if (Object.keys(problems).length > 0 || !areGood(parts))
       return this.setData({ problems, 'form.parts': parts, refusal: '还差几处，标红的地方补上就好' });
     const input = { itemId: this.itemId, version: this.version, facts: factsOf(form), retired: form.retired };
-    if (!(await submit(this, (requestId) => warmth('saveItem', input, requestId)))) return;
+    if (!(await submit(this, (tap) => warmth('saveItem', input, tap)))) return;
     clearDraft(this.draft);
     leaveWith(`“${form.name.trim()}”存好了`);
   },

@@ -1,4 +1,5 @@
 import type { WarmthApi } from '../../../../../cloudfunctions/warmth/contract';
+import type { Tap } from '../../../../services/cloud';
 import { warmth } from '../../../../services/warmth';
 import { LACKING, movedSaid } from '../../../../text/warmth-goods';
 import { choicesIn, choicesOut, linesIn, linesOut } from '../../lines';
@@ -53,7 +54,7 @@ export interface Way {
   asks: readonly Field[];
   choices(place: Place): Promise<Choice[]>;
   /** Answers what was written down, in a sentence. */
-  send(form: Form, place: Place, requestId: string): Promise<string>;
+  send(form: Form, place: Place, tap: Tap): Promise<string>;
 }
 
 const ofCatalogue = async (): Promise<Choice[]> =>
@@ -85,9 +86,9 @@ export const WAYS = {
     title: '采购入库',
     act: '入库',
     asks: ['supplier', 'note'],
-    send: async ({ lines, supplier, documentNumber, note }, { siteId }, requestId) => {
+    send: async ({ lines, supplier, documentNumber, note }, { siteId }, tap) => {
       const source = { kind: 'purchase' as const, supplier: supplier.trim(), documentNumber };
-      return said(await warmth('receiveGoods', { siteId, source, lines: linesIn(lines), note }, requestId));
+      return said(await warmth('receiveGoods', { siteId, source, lines: linesIn(lines), note }, tap));
     },
   },
   donation: {
@@ -95,10 +96,10 @@ export const WAYS = {
     title: '接受捐赠',
     act: '入库，谢谢好心人',
     asks: ['donor', 'note'],
-    send: async (form, { siteId }, requestId) => {
+    send: async (form, { siteId }, tap) => {
       const { donor, shownAs, lines, note } = form;
       const source = { kind: 'donation' as const, donor: donor.trim(), shownAs, contactPhone: phoneOf(form) };
-      return said(await warmth('receiveGoods', { siteId, source, lines: linesIn(lines), note }, requestId));
+      return said(await warmth('receiveGoods', { siteId, source, lines: linesIn(lines), note }, tap));
     },
   },
   takeBack: {
@@ -107,8 +108,8 @@ export const WAYS = {
     act: '收回来',
     note: '发出去又退回来的，收回架上。',
     asks: ['reason'],
-    send: async ({ lines, reason }, { siteId }, requestId) =>
-      said(await warmth('takeBackGoods', { siteId, lines: linesIn(lines), reason: reason.trim() }, requestId)),
+    send: async ({ lines, reason }, { siteId }, tap) =>
+      said(await warmth('takeBackGoods', { siteId, lines: linesIn(lines), reason: reason.trim() }, tap)),
   },
   handOut: {
     ...OUT,
@@ -116,8 +117,8 @@ export const WAYS = {
     act: '发出去',
     note: '给班组、单位一起发的记在这里；一人一份的，到站点扫码发。',
     asks: ['to', 'note'],
-    send: async ({ lines, to, note }, { siteId }, requestId) =>
-      said(await warmth('handOutGoods', { siteId, lines: linesOut(lines), to: to.trim(), note }, requestId)),
+    send: async ({ lines, to, note }, { siteId }, tap) =>
+      said(await warmth('handOutGoods', { siteId, lines: linesOut(lines), to: to.trim(), note }, tap)),
   },
   writeOff: {
     ...OUT,
@@ -125,9 +126,9 @@ export const WAYS = {
     act: '报损',
     choices: ofLots,
     asks: ['cause', 'reason'],
-    send: async ({ lines, cause, reason }, { siteId }, requestId) => {
+    send: async ({ lines, cause, reason }, { siteId }, tap) => {
       const input = { siteId, cause: cause!, lines: linesOut(lines), reason: reason.trim() };
-      return said(await warmth('writeOffGoods', input, requestId));
+      return said(await warmth('writeOffGoods', input, tap));
     },
   },
   send: {
@@ -136,9 +137,9 @@ export const WAYS = {
     act: '发车',
     note: '对方点收之前，都算在路上，随时可以召回。',
     asks: ['toSite', 'note'],
-    send: async ({ lines, toSite, note }, { siteId }, requestId) => {
+    send: async ({ lines, toSite, note }, { siteId }, tap) => {
       const input = { fromSiteId: siteId, toSiteId: toSite!.id, lines: linesOut(lines), note };
-      const { transfer } = await warmth('sendGoods', input, requestId);
+      const { transfer } = await warmth('sendGoods', input, tap);
       return `发往${transfer.to.name}了，等对方点收`;
     },
   },
@@ -150,9 +151,9 @@ export const WAYS = {
     note: '按配方从架上扣物资，配成整包。',
     choices: kitsOfCatalogue,
     asks: [],
-    send: async ({ lines }, { siteId }, requestId) => {
+    send: async ({ lines }, { siteId }, tap) => {
       const { itemId: kitId, count } = linesOut(lines)[0]!;
-      return said(await warmth('assembleKits', { siteId, kitId, count }, requestId));
+      return said(await warmth('assembleKits', { siteId, kitId, count }, tap));
     },
   },
   load: {
@@ -161,8 +162,8 @@ export const WAYS = {
     act: '装好了，出发',
     note: '不够可以回来再装，装了多少、带回多少，晚上要对得上。',
     asks: [],
-    send: async ({ lines }, { tripId }, requestId) => {
-      await warmth('loadTrip', { tripId, lines: linesOut(lines) }, requestId);
+    send: async ({ lines }, { tripId }, tap) => {
+      await warmth('loadTrip', { tripId, lines: linesOut(lines) }, tap);
       return '装好了，路上小心';
     },
   },
@@ -172,8 +173,8 @@ export const WAYS = {
     act: '报损',
     choices: ofTrip,
     asks: ['reason'],
-    send: async ({ lines, reason }, { tripId }, requestId) => {
-      await warmth('writeOffOnTrip', { tripId, lines: linesOut(lines), reason: reason.trim() }, requestId);
+    send: async ({ lines, reason }, { tripId }, tap) => {
+      await warmth('writeOffOnTrip', { tripId, lines: linesOut(lines), reason: reason.trim() }, tap);
       return '报损记好了';
     },
   },

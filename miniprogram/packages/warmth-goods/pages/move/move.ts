@@ -108,7 +108,7 @@ Page({
     if (Object.keys(problems).length > 0 || !areGood(lines))
       return this.setData({ 'form.lines': lines, problems, refusal: '还差几处，标红的地方补上就好' });
     const { form } = this.data;
-    const told = await submit(this, (requestId) => this.how().send(form, this.place, requestId));
+    const told = await submit(this, (tap) => this.how().send(form, this.place, tap));
     if (told === null) return;
     clearDraft(this.draft);
     leaveWith(told);

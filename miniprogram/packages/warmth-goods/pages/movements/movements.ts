@@ -102,7 +102,7 @@ Page({
     const label = RECALLS.find(({ value }) => value === reason)!.label;
     const said = reason === 'other' ? words : [label, words].filter((part) => part !== '').join('，');
     const input = { transferId: this.data.recalling!.id, reason: said.slice(0, 200) };
-    const answer = await submit(this, (requestId) => warmth('recallTransfer', input, requestId));
+    const answer = await submit(this, (tap) => warmth('recallTransfer', input, tap));
     if (!answer) return;
     this.setData({ recalling: null });
     await this.refresh();

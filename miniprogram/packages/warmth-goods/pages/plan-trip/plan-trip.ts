@@ -133,10 +133,8 @@ Page({
       return this.setData({ problems, 'form.stops': stops, refusal: '还差几处，标红的地方补上就好' });
     const facts = factsOf(this.data.form, this.orgUnitId);
     const { tripId, version } = this;
-    const answer = await submit(this, (requestId) =>
-      tripId === ''
-        ? warmth('planTrip', { facts }, requestId)
-        : warmth('editTrip', { tripId, version, facts }, requestId),
+    const answer = await submit(this, (tap) =>
+      tripId === '' ? warmth('planTrip', { facts }, tap) : warmth('editTrip', { tripId, version, facts }, tap),
     );
     if (!answer) return;
     clearDraft(this.draft);

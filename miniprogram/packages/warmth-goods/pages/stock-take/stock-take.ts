@@ -56,7 +56,7 @@ Page({
   },
 
   async onOpen() {
-    const answer = await submit(this, (requestId) => warmth('openStockTake', { siteId: this.siteId }, requestId));
+    const answer = await submit(this, (tap) => warmth('openStockTake', { siteId: this.siteId }, tap));
     if (answer) this.setData({ ...this.shown(answer.stockTake), phase: 'ready' });
   },
 
@@ -93,7 +93,7 @@ Page({
     if (off !== '' && reason.trim().length < 2) return this.setData({ 'problems.reason': LACKING.reason });
     const words = off === '' ? '' : reason.trim();
     const input = { stockTakeId: this.stockTakeId, itemId: counting!.itemId, counted, reason: words };
-    const answer = await submit(this, (requestId) => warmth('countItem', input, requestId));
+    const answer = await submit(this, (tap) => warmth('countItem', input, tap));
     if (!answer) return;
     this.setData(this.shown(answer.stockTake));
     this.count(this.data.round!.lines.find((line) => line.counted === null) ?? null);
@@ -109,7 +109,7 @@ Page({
 
   async onClose() {
     const input = { stockTakeId: this.stockTakeId, version: this.version };
-    const answer = await submit(this, (requestId) => warmth('closeStockTake', input, requestId));
+    const answer = await submit(this, (tap) => warmth('closeStockTake', input, tap));
     if (answer) leaveWith('盘点结束，差异记进了流水');
   },
 
@@ -121,7 +121,7 @@ Page({
     const label = ABANDONS.find(({ value }) => value === reason)!.label;
     const said = reason === 'other' ? words : [label, words].filter((part) => part !== '').join('，');
     const input = { stockTakeId: this.stockTakeId, reason: said.slice(0, 200) };
-    const answer = await submit(this, (requestId) => warmth('abandonStockTake', input, requestId));
+    const answer = await submit(this, (tap) => warmth('abandonStockTake', input, tap));
     if (answer) leaveWith('这次盘点作废了，什么都没有动');
   },
 });

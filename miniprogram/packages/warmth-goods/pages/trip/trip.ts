@@ -119,7 +119,7 @@ Page({
     const label = CANCELS.find(({ value }) => value === reason)!.label;
     const said = reason === 'other' ? words : [label, words].filter((part) => part !== '').join('，');
     const input = { tripId: this.tripId, version: this.whole!.version, reason: said.slice(0, 200) };
-    if (!(await submit(this, (requestId) => warmth('cancelTrip', input, requestId)))) return;
+    if (!(await submit(this, (tap) => warmth('cancelTrip', input, tap)))) return;
     this.setData({ isCancelling: false });
     await this.refresh();
   },

@@ -91,7 +91,7 @@ Page({
 
   async onKept() {
     const input = { promiseId: this.data.keeping!.id, note: this.data.note.trim() };
-    const answer = await submit(this, (requestId) => warmth('keepPromise', input, requestId));
+    const answer = await submit(this, (tap) => warmth('keepPromise', input, tap));
     if (!answer) return;
     this.setData({ keeping: null });
     await this.refresh();

@@ -103,7 +103,7 @@ Page({
     const promises = checkedPromises(this.data.form.promises);
     if (promises.some(({ problem }) => problem !== '')) return this.setData({ 'form.promises': promises });
     const input = { ...this.at, version: this.version, facts: factsOf(this.data.form) };
-    if (!(await submit(this, (requestId) => warmth('recordVisit', input, requestId)))) return;
+    if (!(await submit(this, (tap) => warmth('recordVisit', input, tap)))) return;
     clearDraft(this.draft);
     leaveWith('走访记好了');
   },

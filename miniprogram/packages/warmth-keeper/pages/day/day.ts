@@ -88,7 +88,7 @@ Page({
 
   async onDoor() {
     const { stationId } = this.data;
-    if (await submit(this, (requestId) => warmth('openStation', { stationId }, requestId))) await this.refresh();
+    if (await submit(this, (tap) => warmth('openStation', { stationId }, tap))) await this.refresh();
   },
 
   async onScan() {
@@ -141,7 +141,7 @@ Page({
 
   async onClose() {
     const { stationId } = this.data;
-    const summary = await submit(this, (requestId) => warmth('closeStation', { stationId }, requestId));
+    const summary = await submit(this, (tap) => warmth('closeStation', { stationId }, tap));
     if (!summary) return;
     this.setData({ sheet: 'closed', summary: closingText(summary) });
     await this.refresh();

@@ -95,11 +95,7 @@ Page({
     const input = { stationId: this.stationId, proof: this.proof!, handedAt };
     const page = `/packages/warmth-keeper/pages/day/day?station=${this.stationId}`;
     const later = { title: `发给${this.data.view.name ?? ''}`, form: `hand-out-${Date.now()}`, page };
-    const answer = await submit(
-      this,
-      (requestId) => warmth('redeem', input, requestId),
-      handedAt === null ? undefined : later,
-    );
+    const answer = await submit(this, (tap) => warmth('redeem', input, tap), handedAt === null ? undefined : later);
     if (answer) this.setData({ counter: counterLine(answer.counter) });
     if (answer || this.data.waiting) this.setData({ state: 'done', why: '' });
     else if (isUnanswered(this)) this.setData({ state: 'unsure' });

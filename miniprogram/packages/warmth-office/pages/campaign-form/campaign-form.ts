@@ -1,5 +1,6 @@
 import type { CampaignRecord } from '../../../../../cloudfunctions/warmth/contract/office';
 import type { ItemView } from '../../../../../cloudfunctions/warmth/contract/goods';
+import type { Tap } from '../../../../services/cloud';
 import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
 import { load, loading } from '../../../../services/page-state';
 import { submit, unsent } from '../../../../services/submit';
@@ -124,7 +125,7 @@ Page({
   async onSave() {
     const problems = formLacks(this.data.form);
     if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: '还差几处，标红的地方补上就好' });
-    const saved = await submit(this, (requestId) => this.save(requestId));
+    const saved = await submit(this, (tap) => this.save(tap));
     if (!saved) return undefined;
     clearDraft(this.draftName());
     if (this.read) return void wx.navigateBack();
@@ -132,10 +133,10 @@ Page({
     return void wx.redirectTo({ url });
   },
 
-  save(requestId: string) {
+  save(tap: Tap) {
     const facts = factsOf(this.read?.facts.orgUnitId ?? this.query.id, this.data.form);
-    if (!this.read) return warmth('createCampaign', { facts }, requestId);
+    if (!this.read) return warmth('createCampaign', { facts }, tap);
     const { id: campaignId, version } = this.read;
-    return warmth('editCampaign', { campaignId, version, facts }, requestId);
+    return warmth('editCampaign', { campaignId, version, facts }, tap);
   },
 });

@@ -1,4 +1,5 @@
 import type { CampaignRecord, StationFigure } from '../../../../../cloudfunctions/warmth/contract/office';
+import type { Tap } from '../../../../services/cloud';
 import { openPage } from '../../../../services/open-page';
 import { load, loading } from '../../../../services/page-state';
 import { submit, unsent } from '../../../../services/submit';
@@ -102,7 +103,7 @@ Page({
   async onTurn() {
     const { action } = this.data.turn!;
     const input = { campaignId: this.campaignId, version: this.campaign!.version };
-    const done = await submit(this, (requestId) => warmth(action, input, requestId));
+    const done = await submit(this, (tap) => warmth(action, input, tap));
     this.setData({ asking: '' });
     const { refusal } = this.data;
     await this.refresh();
@@ -137,19 +138,19 @@ Page({
     const count = Number(typed);
     if (!/^[1-9]\d{0,3}$/.test(typed)) return this.setData({ 'problems.count': '请写几份，1 到 4000' });
     const input = { campaignId: this.campaignId, stationId: moving!.id, count };
-    const said = await submit(this, (requestId) => this.moved(moving!.way, input, requestId));
+    const said = await submit(this, (tap) => this.moved(moving!.way, input, tap));
     if (said === null) return undefined;
     this.setData({ asking: '', said });
     return this.refresh();
   },
 
   /** Moves kits and says what came of it. */
-  async moved(way: Moving['way'], input: { campaignId: string; stationId: string; count: number }, requestId: string) {
+  async moved(way: Moving['way'], input: { campaignId: string; stationId: string; count: number }, tap: Tap) {
     if (way === 'allot') {
-      await warmth('allotKits', input, requestId);
+      await warmth('allotKits', input, tap);
       return `放了 ${input.count} 份`;
     }
-    const { withdrawnCount } = await warmth('withdrawKits', input, requestId);
+    const { withdrawnCount } = await warmth('withdrawKits', input, tap);
     return withdrawnSaid(input.count, withdrawnCount);
   },
 });

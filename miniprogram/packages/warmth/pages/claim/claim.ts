@@ -134,7 +134,7 @@ Page({
     const { chosen, isChange } = this.data;
     const input = { ticket: this.ticket, stationId: chosen!.id, shards: chosen!.shards };
     const action = isChange ? 'changeStation' : 'claimKit';
-    const claimed = await submit(this, (requestId) => warmth(action, input, requestId));
+    const claimed = await submit(this, (tap) => warmth(action, input, tap));
     if (!claimed) return this.again();
     keepSnapshot(voucherSnapshot(this.query.campaign), claimed);
     return this.toVoucher();
@@ -143,7 +143,7 @@ Page({
   async onWait() {
     await this.fresh();
     const input = { ticket: this.ticket, stationId: this.data.chosen!.id };
-    if (await submit(this, (requestId) => warmth('joinWaiting', input, requestId))) await this.refresh();
+    if (await submit(this, (tap) => warmth('joinWaiting', input, tap))) await this.refresh();
   },
 
   /** What is left may have changed; the refusal stays where it is. */
@@ -163,7 +163,7 @@ Page({
 
   async onLeft() {
     const input = { campaignId: this.query.campaign };
-    const left = await submit(this, (requestId) => warmth('leaveWaiting', input, requestId));
+    const left = await submit(this, (tap) => warmth('leaveWaiting', input, tap));
     this.setData({ isLeaving: false });
     if (left) await this.refresh();
   },

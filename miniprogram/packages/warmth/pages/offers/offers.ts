@@ -99,7 +99,7 @@ Page({
     const { about: campaignId, kind, words } = this.data;
     if (words.trim().length < 2) return this.setData({ problems: { text: '写一句就好，也可以不写，关上就行' } });
     const input = { campaignId, kind: kind as 'thanks' | 'complaint', text: words };
-    if (!(await submit(this, (requestId) => warmth('sayWord', input, requestId)))) return undefined;
+    if (!(await submit(this, (tap) => warmth('sayWord', input, tap)))) return undefined;
     this.setData({ about: '', told: '收到了，谢谢您' });
     return this.refresh();
   },

@@ -33,7 +33,7 @@ Page({
   },
 
   async onAccept() {
-    const accepted = await submit(this, (requestId) => warmth('acceptProxy', { card: this.card }, requestId));
+    const accepted = await submit(this, (tap) => warmth('acceptProxy', { card: this.card }, tap));
     if (!accepted) return;
     const { campaignId, claimId } = accepted.claim;
     void wx.redirectTo({ url: `/packages/warmth/pages/voucher/voucher?campaign=${campaignId}&claim=${claimId}` });

@@ -114,7 +114,7 @@ Page({
 
   async onCancel() {
     const input = { campaignId: this.query.campaign, attempt: this.data.view.attempt };
-    const cancelled = await submit(this, (requestId) => warmth('cancelClaim', input, requestId));
+    const cancelled = await submit(this, (tap) => warmth('cancelClaim', input, tap));
     if (!cancelled) return;
     this.setData({ sheet: '' });
     await this.refresh();
@@ -122,7 +122,7 @@ Page({
 
   async askProxy(): Promise<void> {
     const input = { campaignId: this.query.campaign };
-    const offer = await submit(this, (requestId) => warmth('offerProxy', input, requestId));
+    const offer = await submit(this, (tap) => warmth('offerProxy', input, tap));
     if (!offer) return;
     this.card = offer.card;
     this.setData({ sheet: 'proxy' });
@@ -137,7 +137,7 @@ Page({
 
   async onRevoke() {
     const input = { campaignId: this.query.campaign };
-    if (await submit(this, (requestId) => warmth('revokeProxy', input, requestId))) await this.refresh();
+    if (await submit(this, (tap) => warmth('revokeProxy', input, tap))) await this.refresh();
   },
 
   onBack() {
