@@ -1,5 +1,6 @@
 import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
 import type { Duty, TodayCard } from '../services/today/card';
+import { daysApart } from './times';
 
 type Alert = WarmthApi['listAlerts']['output']['alerts'][number];
 type Trip = WarmthApi['listTrips']['output']['trips'][number];
@@ -34,6 +35,24 @@ export function alertsCard(alerts: readonly Alert[], { id, name }: Duty['orgUnit
     also: null,
   };
 }
+
+/** A trip of another union that loads or stops at a place of ours today or tomorrow; `null`: later, or over. */
+export function comingCard({ id, title, day, orgUnit, leader, state }: Trip, today: string): TodayCard | null {
+  const word = state === 'out' ? '已经出发' : state === 'planned' ? COMES[daysApart(today, day)] : undefined;
+  if (word === undefined) return null;
+  return {
+    id: `coming-${id}`,
+    urgency: day > today ? 'waiting' : 'today',
+    tag: { tone: 'brick', icon: 'van', word },
+    title,
+    note: `${orgUnit.name}的慰问，经过您这儿，带队 ${leader}`,
+    picture: 'bag',
+    act: { word: '看行程', url: `${PAGES}/trip/trip?trip=${id}` },
+    also: null,
+  };
+}
+/** By days from today. */
+const COMES: Readonly<Record<number, string>> = { 0: '今天', 1: '明天' };
 
 /** A trip that is on the road. */
 export const roadCard = ({ id, title, leader, stopCount, handOutCount }: Trip): TodayCard => ({

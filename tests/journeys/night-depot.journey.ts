@@ -90,6 +90,20 @@ async function scanAll(phone: Phone, sorters: readonly string[], before: number)
   }
 }
 
+test('whoever is host sees a day ahead, on the first page, that another union comes', async () => {
+  const phone = await stage.phone({ as: 'keeper-sun' });
+  await arrive(phone, '全市冬日走访');
+  const line = top(phone).locator('.row', { hasText: '全市冬日走访' });
+  await line.getByText('北京市总工会的慰问，经过您这儿').waitFor();
+  await line.getByText('明天').waitFor();
+  await line.scrollIntoViewIfNeeded();
+  await photograph(phone, 'trip-coming-home');
+
+  await line.click();
+  await see(phone, '全市冬日走访');
+  expect(await top(phone).getByText('收车，对数').count()).toBe(0);
+}, 60_000);
+
 test('sixty sorters get one each on both sides of midnight, and every kit is accounted for', async () => {
   const before = await shelf();
   await stage.machine.local('/local/clock', { at: '2022-12-02T23:40:00+08:00' });

@@ -6,7 +6,7 @@ const ZONE = `id=bda&name=${encodeURIComponent('北京经济技术开发区总�
 const page = (name: string, query: string) => `${GOODS}/${name}/${name}?${query}`;
 
 export const warmthGoods = rows([
-  ['home-goods', 'keeper-sun', 'pages/home/home', '看库存', null],
+  ['home-goods', 'keeper-sun', 'pages/home/home', '看行程', null],
   ['stock', 'keeper-sun', page('stock', 'id=bda-p2'), '到了，点收', '库存'],
   ['stock-write-off', 'keeper-sun', page('move', `${HERE}&way=writeOff`), '怎么了', '报损'],
   ['stock-purchase', 'secretary-li', page('move', 'site=unit%3Abda&way=purchase'), '从哪里买的', null],
