@@ -1,5 +1,6 @@
 import { actions } from '../../cloudfunctions/returns';
 import { breakingOperation } from '../../local/cloudbase/faults';
+import { prepared } from '../kit/crashes';
 import type { TestCloud } from '../kit/test-cloud';
 import { as, caller, casesIn, declare, observe, startReturns, tick, worker } from './cases';
 import { send, TAPS } from './taps';
@@ -27,8 +28,8 @@ test('every write is in the table', () => {
 });
 
 test.each(Object.entries(TAPS))('%s bears a crash before and after each of its operations', async (_, prepare) => {
-  const whole = await startReturns();
-  const tap = await prepare(whole);
+  const { made: tap, begin } = await prepared(startReturns, prepare);
+  const whole = await begin();
   const answer = await send(whole, tap, tap.who, ID);
   const expected = traces(whole);
   await whole.stop();
@@ -37,14 +38,13 @@ test.each(Object.entries(TAPS))('%s bears a crash before and after each of its o
   for (const when of ['before', 'after'] as const) {
     let crashed = true;
     for (let operation = 1; crashed && operation <= MOST_OPERATIONS; operation += 1) {
-      const cloud = await startReturns();
-      const tapped = await prepare(cloud);
+      const cloud = await begin();
       cloud.faults = breakingOperation(operation, when);
-      const first = await send(cloud, tapped, tapped.who, ID);
+      const first = await send(cloud, tap, tap.who, ID);
       cloud.faults = null;
       crashed = !first.ok;
 
-      const second = crashed ? await send(cloud, tapped, tapped.who, ID) : first;
+      const second = crashed ? await send(cloud, tap, tap.who, ID) : first;
 
       expect({ when, operation, answer: asked(second), traces: traces(cloud) }).toEqual({
         when,

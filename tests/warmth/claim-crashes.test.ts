@@ -2,7 +2,7 @@ import { actions } from '../../cloudfunctions/warmth';
 import { goodsActions } from '../../cloudfunctions/warmth/goods-actions';
 import { outreachActions } from '../../cloudfunctions/warmth/outreach-actions';
 import { CLAIM_TAPS, startCrash } from './claim-taps';
-import { expectToBearCrashes, prepared } from './crashes';
+import { expectToBearCrashes, prepared } from '../kit/crashes';
 import { send } from './goods-taps';
 import { OFFICE_TAPS } from './office-taps';
 

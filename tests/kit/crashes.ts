@@ -1,6 +1,6 @@
 import { breakingOperation } from '../../local/cloudbase/faults';
-import { startTestCloud } from '../kit/test-cloud';
-import type { TestCloud } from '../kit/test-cloud';
+import { startTestCloud } from './test-cloud';
+import type { TestCloud } from './test-cloud';
 
 /** An operation that breaks, counted from 1, before it was done or when its answer is lost. */
 export interface Cut {
