@@ -25,6 +25,7 @@ async function nextCall(as: string): Promise<Phone> {
 test.each([
   ['follow-up', 'id=demo-case-10&unit=d110117', '怎么建议的', '多喝水，今晚再量'],
   ['check', `${PINGGU}&case=demo-contact-2`, '哪里不对', '门牌没有核对'],
+  ['correct', `${PINGGU}&case=demo-case-12`, '为什么改', '本人说门牌写错了'],
 ])(
   'what was written on %s is still there after the phone was put away',
   async (name, query, label, words) => {

@@ -50,7 +50,8 @@ Page({
       const lines = scriptLines(one, this.draft);
       const open = lines.find(({ objection }) => objection !== '')?.name ?? '';
       const person = { name: one.name, note: one.maskedPhone };
-      return { data: { person, lines, open, history: historyLines(one, Date.now()) } };
+      const reason = this.draft.note;
+      return { data: { person, lines, open, reason, history: historyLines(one, Date.now()) } };
     });
   },
 
@@ -73,6 +74,8 @@ Page({
   },
 
   onReason({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.draft = { ...this.draft, note: value };
+    keepDraft(formOf(this.caseId), this.draft);
     this.setData({ reason: value, 'problems.reason': '' });
   },
 
