@@ -1,6 +1,7 @@
+import { anAccount, aPerson, secretary, zone } from '../kit/people';
 import type { Persona } from '../kit/people';
 import type { TestCloud } from '../kit/test-cloud';
-import { HERE, ledgerCampaign, lineOut, startGoods, tripFacts } from './shelves';
+import { AWAY, HERE, ledgerCampaign, lineOut, startGoods, tripFacts } from './shelves';
 import { as, courier, dataOf, keeper, office, townKeeper } from './world';
 
 let cloud: TestCloud;
@@ -65,6 +66,21 @@ test.each([
   expect(await fromCity(siteId)).toMatchObject({
     details: { fields: [{ path: expect.stringMatching(/^facts\.stops\.0\.siteId$/) as string }] },
   });
+});
+
+test.each([
+  ['loads', { fromSiteId: AWAY }, 'NOT_FOUND', undefined],
+  ['stops', { stops: stopAt(AWAY) }, 'INVALID_INPUT', [{ path: 'facts.stops.0.siteId', problem: 'unknown' }]],
+])('a trip of a zone that %s in another district is refused', async (_, facts, code, fields) => {
+  await cloud.seed({ persons: [aPerson(secretary)], accounts: [anAccount(secretary, 'secretary', zone)] });
+  const plan = (more: Partial<ReturnType<typeof tripFacts>>) =>
+    as(cloud, secretary)('planTrip', { facts: tripFacts({ stops: stopAt(HERE), ...more }) });
+
+  const reply = await plan(facts);
+
+  expect(reply).toMatchObject({ ok: false, code, ...(fields && { details: { fields } }) });
+  expect(cloud.rows('trips')).toEqual([]);
+  expect(await plan({})).toMatchObject({ ok: true });
 });
 
 test('a trip belongs to an open campaign of the union or of those above, unless everybody’s station is fixed', async () => {
