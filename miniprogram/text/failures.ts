@@ -54,6 +54,9 @@ const SENTENCES: Record<ServiceFailureCode, string> = {
   INTERNAL: '我们这边出了点问题，填的内容都还在，请再试一次',
 };
 
+/** A form whose fields are marked. */
+export const STILL_LACKING = '还差几处，标红的地方补上就好';
+
 /** Nobody can be reached, and the phone has no room to keep what was written. */
 export const NO_ROOM = '网络不通，手机也存满了。请先别关这一页，有网了再点一次';
 

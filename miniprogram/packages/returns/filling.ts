@@ -1,4 +1,8 @@
-import { keepDraft } from '../../services/draft';
+import type { Tap } from '../../services/cloud';
+import { clearDraft, keepDraft } from '../../services/draft';
+import type { Later } from '../../services/outbox';
+import { submit } from '../../services/submit';
+import { STILL_LACKING } from '../../text/failures';
 
 interface FormPage {
   data: { form: object };
@@ -26,4 +30,25 @@ export function fillFrom(
 ): void {
   const { field, problem = '' } = event.currentTarget.dataset as Named;
   fill(page, { [field]: event.detail.value }, problem, draft);
+}
+
+/**
+ * Sends what was filled in, or marks what is wrong with it, or keeps it for later; `null` then. The draft is over with
+ * the answer.
+ *
+ * @param problems field → what is wrong with it
+ */
+export async function sendFilled<T>(
+  page: Parameters<typeof submit>[0],
+  problems: Readonly<Record<string, string>>,
+  send: (tap: Tap) => Promise<T>,
+  later: Later,
+): Promise<T | null> {
+  if (Object.keys(problems).length > 0) {
+    page.setData({ problems, refusal: STILL_LACKING });
+    return null;
+  }
+  const answer = await submit(page, send, later);
+  if (answer !== null) clearDraft(later.form);
+  return answer;
 }

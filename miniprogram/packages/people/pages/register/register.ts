@@ -4,6 +4,7 @@ import { people } from '../../../../services/people';
 import { forgetSession } from '../../../../services/session';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
+import { STILL_LACKING } from '../../../../text/failures';
 import { problemSentence } from '../../../../text/problems';
 import { addressOf } from '../../../../text/people';
 import type { ChosenPlace } from '../choose-place/chosen-place';
@@ -56,7 +57,7 @@ Page({
   async onSubmit() {
     const { name, phone, occupation, place, agreed } = this.data;
     const problems = missing({ name, phone, occupation, place }, agreed);
-    if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: '还差几处，标红的地方补上就好' });
+    if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: STILL_LACKING });
 
     const { kind, id } = place!;
     const input = {

@@ -3,6 +3,7 @@ import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
+import { STILL_LACKING } from '../../../../text/failures';
 import { OPTIONS } from '../../../../text/returns-declare';
 import { FIRST_DAYS, touchedLines } from '../../../../text/returns-office';
 import { dayAfter, dayAt } from '../../../../text/times';
@@ -60,7 +61,7 @@ Page({
 
   async onPreview() {
     const problems = ruleLacks(this.data.form);
-    if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: '还差几处，标红的地方补上就好' });
+    if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: STILL_LACKING });
     const touched = await submit(this, () => returns('previewRule', { rule: ruleOf(this.data.form) }));
     return touched && this.setData({ touched: touchedLines(touched) });
   },

@@ -1,15 +1,15 @@
 import type { OwnCase } from '../../../../../cloudfunctions/returns/contract/fields';
 import type { Tap } from '../../../../services/cloud';
-import { clearDraft, draftOf } from '../../../../services/draft';
+import { draftOf } from '../../../../services/draft';
 import { handedBack } from '../../../../services/outbox';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
 import { session } from '../../../../services/session';
-import { submit, unsent } from '../../../../services/submit';
+import { unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { HEALTH_CONSENT, MISSING_PARTS, NUMBERS, OPTIONS } from '../../../../text/returns-declare';
 import { dayAfter, dayAt } from '../../../../text/times';
-import { fill, fillFrom } from '../../filling';
+import { fill, fillFrom, sendFilled } from '../../filling';
 import { declarationOf, declareLacks, knownForm } from './form';
 import type { Form } from './form';
 
@@ -98,13 +98,9 @@ Page({
 
   async onSubmit() {
     const { form, agreed } = this.data;
-    const problems = declareLacks(form, agreed);
-    if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: '还差几处，标红的地方补上就好' });
-    const later = laterFor(this.caseId);
     const send = (tap: Tap) => returns('declareReturn', declarationOf(form), tap);
-    const answer = await submit(this, send, later);
+    const answer = await sendFilled(this, declareLacks(form, agreed), send, laterFor(this.caseId));
     if (!answer) return undefined;
-    clearDraft(later.form);
     const { id, stage, heldBy } = answer.case;
     return this.setData({ sent: { id, heldBy, isComing: stage === 'notArrived' } });
   },

@@ -1,14 +1,14 @@
 import type { Tap } from '../../../../services/cloud';
-import { clearDraft, draftOf } from '../../../../services/draft';
+import { draftOf } from '../../../../services/draft';
 import { handedBack } from '../../../../services/outbox';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
 import { session } from '../../../../services/session';
-import { submit, unsent } from '../../../../services/submit';
+import { unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { HEALTH_CONSENT, OPTIONS } from '../../../../text/returns-declare';
 import { dayAfter, dayAt, daySaid } from '../../../../text/times';
-import { fill, fillFrom } from '../../filling';
+import { fill, fillFrom, sendFilled } from '../../filling';
 import { departLacks, departureOf, EMPTY, knownForm } from './form';
 import type { Form } from './form';
 
@@ -78,14 +78,9 @@ Page({
 
   async onSubmit() {
     const { form, agreed } = this.data;
-    const problems = departLacks(form, agreed);
-    if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: '还差几处，标红的地方补上就好' });
     const send = (tap: Tap) => returns('declareDeparture', departureOf(form), tap);
-    const later = laterFor(this.caseId);
-    const answer = await submit(this, send, later);
-    if (!answer) return undefined;
-    clearDraft(later.form);
-    return this.setData({ sent: daySaid(form.plannedReturnOn!) });
+    const answer = await sendFilled(this, departLacks(form, agreed), send, laterFor(this.caseId));
+    if (answer) this.setData({ sent: daySaid(form.plannedReturnOn!) });
   },
 
   onHome() {

@@ -3,6 +3,7 @@ import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
+import { STILL_LACKING } from '../../../../text/failures';
 import { NUMBERS, OPTIONS } from '../../../../text/returns-declare';
 import { dayAfter, dayAt } from '../../../../text/times';
 import { lacking } from '../../filing';
@@ -78,7 +79,7 @@ Page({
   async onSubmit() {
     const { name, phone, form, agreed } = this.data;
     const problems = { ...declareLacks(form, true), ...lacking({ name: name.trim(), phone }) };
-    if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: '还差几处，标红的地方补上就好' });
+    if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: STILL_LACKING });
     if (!agreed) return this.setData({ refusal: '要本人同意，才能代为登记' });
     const input = { ...journeyOf(form), name: name.trim(), phone, oralConsent: true } as const;
     if (!(await submit(this, (tap) => returns('fileReturn', input, tap)))) return undefined;

@@ -3,6 +3,7 @@ import { load, loading } from '../../../../services/page-state';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
+import { STILL_LACKING } from '../../../../text/failures';
 import { areGood } from '../../lines';
 import type { Choice, Line } from '../../lines';
 import { leaveWith } from '../../told';
@@ -59,7 +60,7 @@ Page({
     const parts = checkedParts(form);
     const problems = itemLacks(form);
     if (Object.keys(problems).length > 0 || !areGood(parts))
-      return this.setData({ problems, 'form.parts': parts, refusal: '还差几处，标红的地方补上就好' });
+      return this.setData({ problems, 'form.parts': parts, refusal: STILL_LACKING });
     const input = { itemId: this.itemId, version: this.version, facts: factsOf(form), retired: form.retired };
     if (!(await submit(this, (tap) => warmth('saveItem', input, tap)))) return;
     clearDraft(this.draft);

@@ -3,6 +3,7 @@ import { load, loading } from '../../../../services/page-state';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
+import { STILL_LACKING } from '../../../../text/failures';
 import { dayAt } from '../../../../text/times';
 import { CAUSES, SHOWN_AS } from '../../../../text/warmth-goods';
 import { areGood, checked } from '../../lines';
@@ -106,7 +107,7 @@ Page({
     const lines = checked(this.data.form.lines);
     const problems = formLacks(this.data.form, this.how().asks);
     if (Object.keys(problems).length > 0 || !areGood(lines))
-      return this.setData({ 'form.lines': lines, problems, refusal: '还差几处，标红的地方补上就好' });
+      return this.setData({ 'form.lines': lines, problems, refusal: STILL_LACKING });
     const { form } = this.data;
     const told = await submit(this, (tap) => this.how().send(form, this.place, tap));
     if (told === null) return;

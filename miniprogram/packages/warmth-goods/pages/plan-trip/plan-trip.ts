@@ -5,6 +5,7 @@ import { session } from '../../../../services/session';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
+import { STILL_LACKING } from '../../../../text/failures';
 import { dayAt } from '../../../../text/times';
 import { ONCE_PER, STOP_KINDS } from '../../../../text/warmth-trips';
 import { leaveWith } from '../../told';
@@ -130,7 +131,7 @@ Page({
     const stops = checkedStops(this.data.form.stops);
     const problems = tripLacks(this.data.form);
     if (Object.keys(problems).length > 0 || stops.some(({ problem }) => problem !== ''))
-      return this.setData({ problems, 'form.stops': stops, refusal: '还差几处，标红的地方补上就好' });
+      return this.setData({ problems, 'form.stops': stops, refusal: STILL_LACKING });
     const facts = factsOf(this.data.form, this.orgUnitId);
     const { tripId, version } = this;
     const answer = await submit(this, (tap) =>

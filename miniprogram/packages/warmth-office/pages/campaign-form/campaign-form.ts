@@ -6,6 +6,7 @@ import { load, loading } from '../../../../services/page-state';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
+import { STILL_LACKING } from '../../../../text/failures';
 import { OCCUPATIONS } from '../../../../text/people';
 import { dayAt } from '../../../../text/times';
 import { spanSaid } from '../../../../text/warmth-member';
@@ -124,7 +125,7 @@ Page({
 
   async onSave() {
     const problems = formLacks(this.data.form);
-    if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: '还差几处，标红的地方补上就好' });
+    if (Object.keys(problems).length > 0) return this.setData({ problems, refusal: STILL_LACKING });
     const saved = await submit(this, (tap) => this.save(tap));
     if (!saved) return undefined;
     clearDraft(this.draftName());
