@@ -36,9 +36,9 @@ test('a report without a network waits on the phone, and is sent once when there
 }, 60_000);
 
 test('home stands when one of its capabilities fails, and says that something is missing', async () => {
-  const refusal = { result: { ok: false, code: 'INTERNAL', details: {}, requestId: 'request-of-home' } };
+  const refusal = { ok: false, code: 'INTERNAL', details: {}, requestId: 'request-of-home' };
   const phone = await stage.phone({ as: 'observed-lin' }, async (page) => {
-    await page.route('**/fn/returns', (route) => route.fulfill({ json: refusal.result }));
+    await page.route('**/fn/returns', (route) => route.fulfill({ json: refusal }));
   });
 
   await see(phone, '有的事没有取到');

@@ -1,5 +1,4 @@
 import { beijingDay, DAY_MS } from '../../cloudfunctions/domain/calendar';
-import type { Block } from '../../cloudfunctions/warmth/block';
 import { loadDemo } from '../../local/demo/load';
 import { goodsRows } from '../../local/demo/goods-rows';
 import { demoOrgUnits } from '../../local/demo/org-units';
@@ -7,6 +6,7 @@ import { demoStations } from '../../local/demo/stations';
 import { anAccount, aPerson, keys, zone } from '../kit/people';
 import { startTestCloud } from '../kit/test-cloud';
 import { HERE } from '../../local/demo/goods-sites';
+import { blocksIn } from './blocks-in';
 import { as, dataOf, instant, keeper, office, tick } from './world';
 
 const KEPT = [
@@ -44,7 +44,7 @@ test.each(['2022-12-02T09:00', '2024-02-29T00:10', '2024-03-31T23:50'])(
 test('the whole demo agrees: what is kept for the winter campaign lies on its shelves, and the job finds nothing to post', async () => {
   const cloud = await startTestCloud({ at: '2022-12-02T09:00:00+08:00' });
   loadDemo(cloud.documents, 'small', keys, instant('2022-12-02T09:00'));
-  const blocks = cloud.rows('warmthBlocks') as unknown as Block[];
+  const blocks = blocksIn(cloud.documents);
   const shelves = cloud.rows('goodsStock') as unknown as { siteId: string; onHand: number }[];
 
   await tick();

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { collections } from '../../cloudfunctions/domain/collections';
-import type { Block } from '../../cloudfunctions/warmth/block';
 import { fixedClock } from '../../local/cloudbase/clock';
 import type { Clock } from '../../local/cloudbase/clock';
 import { Documents } from '../../local/cloudbase/documents/documents';
 import { chanceOf } from '../../local/demo/chance';
 import type { Chance } from '../../local/demo/chance';
 import { dataFolder } from '../local/machine';
+import { blocksIn } from './blocks-in';
 import { layCast } from './cast';
 import { Crowd } from './crowd';
 import type { CrowdSize, CrowdSum, Ground, Tap } from './crowd';
@@ -60,7 +60,7 @@ export async function rushWithKills(seed: number, size: CrowdSize & { killEvery:
     await crowd.fetchAll();
     const kills = await field.stop();
     return await inFile(file, (documents) => {
-      const blocks = documents.all('warmthBlocks') as unknown as Block[];
+      const blocks = blocksIn(documents);
       checkHistory(seed, blocks, documents.all('warmthClaims') as never, crowd.told, size.kits);
       const { operations: _, ...sum } = crowd.sum;
       const expired = blocks.reduce((all, block) => all + block.expired, 0);

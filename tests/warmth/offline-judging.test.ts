@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import type { Block } from '../../cloudfunctions/warmth/block';
 import type { CodeProblem } from '../../cloudfunctions/warmth/contract/fields';
 import { codeText, STEP_MS } from '../../cloudfunctions/warmth/voucher';
 import type { Bearing } from '../../cloudfunctions/warmth/voucher';
@@ -46,7 +45,7 @@ beforeAll(async () => {
   const { card } = dataOf(await as(cloud, courier)('offerProxy', { campaignId: 'w1' }));
   dataOf(await as(cloud, rider)('acceptProxy', { card }));
   book = dataOf(await as(cloud, keeper)('readOfflineBook', { stationId: 's1' }));
-  bearings = (blocks(cloud) as unknown as Block[]).flatMap(({ _id: blockId, claims }) =>
+  bearings = blocks(cloud).flatMap(({ _id: blockId, claims }) =>
     Object.values(claims).flatMap(({ claimId, attempt }) =>
       [false, true].map((proxied) => ({ blockId, claimId, attempt, proxied })),
     ),

@@ -1,13 +1,12 @@
 import { collections } from '../../cloudfunctions/domain/collections';
-import type { Block } from '../../cloudfunctions/warmth/block';
 import { start } from '../../cloudfunctions/warmth';
 import { main as jobs } from '../../cloudfunctions/warmth/jobs';
 import { fixedClock } from '../../local/cloudbase/clock';
 import type { Faults } from '../../local/cloudbase/faults';
 import { startCloudBase } from '../../local/cloudbase/server';
-import type { LocalCloudBase } from '../../local/cloudbase/server';
 import { chanceOf } from '../../local/demo/chance';
 import { TEST_KEYS } from '../kit/keys';
+import { blocksIn } from './blocks-in';
 import { layCast } from './cast';
 import { Crowd } from './crowd';
 import type { CrowdSize, CrowdSum, Tap } from './crowd';
@@ -51,7 +50,7 @@ export async function rush(seed: number, size: CrowdSize & { breakOneIn: number 
   };
   const onOperation = () => void (set.operations += 1);
   const local = await startCloudBase({ dataFile: ':memory:', collections, clock, scanLimit: 0, faults, onOperation });
-  seen.watch = new ShelfWatch(crowd.stationIds, () => blocksIn(local));
+  seen.watch = new ShelfWatch(crowd.stationIds, () => blocksIn(local.documents));
   Object.assign(process.env, local.environment, TEST_KEYS);
   const [now, log] = [Date.now, console.log];
   Date.now = () => clock.now();
@@ -73,16 +72,14 @@ export async function rush(seed: number, size: CrowdSize & { breakOneIn: number 
     }
     await crowd.visitAll(true);
     await crowd.fetchAll();
-    const expired = blocksIn(local).reduce((all, block) => all + block.expired, 0);
-    checkHistory(seed, blocksIn(local), local.documents.all('warmthClaims') as never, crowd.told, size.kits);
+    const expired = blocksIn(local.documents).reduce((all, block) => all + block.expired, 0);
+    checkHistory(seed, blocksIn(local.documents), local.documents.all('warmthClaims') as never, crowd.told, size.kits);
     return { ...crowd.sum, expired, operations: set.operations };
   } finally {
     [Date.now, console.log] = [now, log];
     await local.close();
   }
 }
-
-const blocksIn = ({ documents }: LocalCloudBase) => documents.all('warmthBlocks') as unknown as Block[];
 
 /** Taps until an answer comes: retried as themselves, in one of five twice at once, in one of twenty once more later. */
 function tapper(seed: number, chance: ReturnType<typeof chanceOf>, late: (() => Promise<unknown>)[]): Tap {

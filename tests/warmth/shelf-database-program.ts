@@ -1,14 +1,14 @@
 import { collections } from '../../cloudfunctions/domain/collections';
-import type { Block } from '../../cloudfunctions/warmth/block';
 import { fixedClock } from '../../local/cloudbase/clock';
 import { startCloudBase } from '../../local/cloudbase/server';
+import { blocksIn } from './blocks-in';
 import { instant, NOON } from './facts';
 import { ShelfLog } from './shelf-log';
 
 /** A CloudBase in a process of its own that notes what is on its shelves; it says where it is, and ends with its parent's pipe. */
 async function main(dataFile: string, logFile: string): Promise<void> {
   const log = new ShelfLog(logFile);
-  const note = (born: boolean) => log.note(documents.all('warmthBlocks') as unknown as Block[], born);
+  const note = (born: boolean) => log.note(blocksIn(documents), born);
   const { documents, environment } = await startCloudBase({
     dataFile,
     collections,

@@ -7,6 +7,7 @@ import { aPerson, anAccount, district, factory, units, zone } from '../kit/peopl
 import type { Persona } from '../kit/people';
 import { contextOf, startTestCloud } from '../kit/test-cloud';
 import type { Call, TestCloud } from '../kit/test-cloud';
+import { blocksIn } from './blocks-in';
 import { aCampaign, away, courier, guard, here, keeper, NOON, office, rider, there, townKeeper } from './facts';
 
 export * from './facts';
@@ -78,12 +79,4 @@ export const scan = (cloud: TestCloud, text: string, who = keeper, stationId = '
 export const tick = () => startJobs()({ Type: 'Timer' }, contextOf(null, 'timer'));
 
 /** Kits of the blocks of a campaign, as they lie in the database. */
-export const blocks = (cloud: TestCloud) =>
-  cloud.rows('warmthBlocks') as unknown as {
-    _id: string;
-    units: number;
-    left: number;
-    handed: number;
-    waiting: boolean;
-    claims: Record<string, { state: string; personId: string; attempt: number }>;
-  }[];
+export const blocks = ({ documents }: TestCloud) => blocksIn(documents);
