@@ -112,7 +112,7 @@ const REFUSALS: [who: string, action: Act, persona: Persona, input: (loot: Loot)
   ['a second colleague', 'acceptProxy', guard, ({ card }) => ({ card }), 'CARD_OVER'],
   ['a stranger', 'readVoucher', guard, ({ claimId }) => ({ ...W1, claimId }), 'NOT_FOUND'],
   ['a stranger', 'readVoucher', guard, () => ({ ...W1, claimId: null }), 'NOT_FOUND'],
-  ['a stranger', 'cancelClaim', guard, () => ({ ...W1, attempt: 1 }), 'CARD_OVER'],
+  ['a stranger', 'cancelClaim', guard, () => ({ ...W1, attempt: 1 }), 'CONFLICT'],
   ['the colleague who fetches it', 'cancelClaim', rider, () => ({ ...W1, attempt: 1 }), 'CONFLICT'],
   ['the colleague who fetches it', 'offerProxy', rider, () => W1, 'NOT_FOUND'],
   ['the colleague who fetches it', 'revokeProxy', rider, () => W1, 'NOT_FOUND'],
