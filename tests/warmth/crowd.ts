@@ -39,6 +39,8 @@ export interface Ground {
   moment(): number;
   /** Whether a station had no free kit at some moment since, or nobody can know. */
   wasEmptySince(stationId: string, moment: number): boolean;
+  /** Whether a kit lies anywhere that nobody holds. */
+  anyLeft(): boolean;
 }
 
 type Held = WarmthApi['claimKit']['output'];
@@ -82,12 +84,17 @@ export class Crowd {
     }
   }
 
-  /** Everybody visits once, so many at once. @param calm nobody taps two stations at once, gives up, or leaves a kit there */
+  /**
+   * Everybody visits once, so many at once.
+   *
+   * @param calm nobody taps two stations at once, gives up, or leaves a kit there; it is over when no kit is left
+   */
   async visitAll(calm = false): Promise<void> {
     this.calm = calm;
     const queue = [...this.couriers];
+    const next = () => (calm && !this.ground.anyLeft() ? undefined : queue.shift());
     const worker = async () => {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) await this.visit(next);
+      for (let one = next(); one !== undefined; one = next()) await this.visit(one);
     };
     await Promise.all(Array.from({ length: this.size.atOnce }, worker));
   }

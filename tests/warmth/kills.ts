@@ -121,6 +121,10 @@ class Field implements Ground {
     return shelf !== 'free';
   }
 
+  anyLeft(): boolean {
+    return this.log.left() > 0;
+  }
+
   readonly tap: Tap = async (openid, action, input) => {
     const call = { action, input, requestId: `tap-${String((this.taps += 1)).padStart(8, '0')}` };
     if (this.chance.below(20) === 0 && action !== 'redeem') this.late.push(() => this.ask(openid, call));

@@ -37,6 +37,7 @@ export async function rush(seed: number, size: CrowdSize & { breakOneIn: number 
       ...ground,
       moment: () => seen.watch!.now(),
       wasEmptySince: (stationId, moment) => seen.watch!.wasEmptySince(stationId, moment),
+      anyLeft: () => blocksIn(local.documents).some(({ left }) => left > 0),
     },
     chance,
     size,

@@ -6,6 +6,8 @@ import { freeStations } from './shelf-watch';
 interface Line {
   born: boolean;
   free: string[];
+  /** Kits that nobody holds, also those that are for whoever waits. */
+  left: number;
 }
 
 /** What was on a station's shelf from a moment until now; `unknown`: the database died meanwhile. */
@@ -22,13 +24,19 @@ export class ShelfLog {
 
   /** @param born whether the database has just begun; what its former life wrote last may not stand here */
   note(blocks: readonly Block[], born: boolean): void {
-    const line: Line = { born, free: [...freeStations(blocks)] };
+    const left = blocks.reduce((sum, block) => sum + block.left, 0);
+    const line: Line = { born, free: [...freeStations(blocks)], left };
     appendFileSync(this.file, `${JSON.stringify(line)}\n`);
   }
 
   /** A moment, for `since`. */
   now(): number {
     return statSync(this.file).size;
+  }
+
+  /** Kits that nobody held when it was last written. */
+  left(): number {
+    return linesOf(readFileSync(this.file)).at(-1)?.left ?? 0;
   }
 
   /** `free` only if the station is known to have had a free kit all the time since a moment. */
