@@ -56,6 +56,13 @@ export function daySaid(day: string): string {
 /** 周四. @param day a Beijing calendar day */
 export const weekdayOf = (day: string): string => WEEKDAYS[(((Date.parse(day) / DAY_MS) % 7) + 7) % 7] ?? '';
 
+/** 12 月 2 日 周五, with its year where that is not this one; of a month 2022 年 12 月. @param today a Beijing day */
+export function dayInWords(day: string, today: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  if (date === undefined) return `${year} 年 ${month} 月`;
+  return day.slice(0, 4) === today.slice(0, 4) ? `${daySaid(day)} ${weekdayOf(day)}` : dayInFull(day);
+}
+
 /** How many days from one Beijing day to a later one; negative when it is earlier. */
 export const daysApart = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 

@@ -1,4 +1,4 @@
-import { clock, dayAt, daySaid, instantAt, weekdayOf } from '../../../../text/times';
+import { clock, dayAt, instantAt } from '../../../../text/times';
 
 /** A time of day where only the day was chosen. */
 const NOON = '12:00';
@@ -15,12 +15,12 @@ Component({
     to: String,
     problem: String,
   },
-  data: { day: '', time: '', daySaid: '' },
+  data: { day: '', time: '' },
   observers: {
     value(value: number | string | null) {
       const day = typeof value === 'number' ? dayAt(value) : (value ?? '');
       const time = typeof value === 'number' ? clock(value) : '';
-      this.setData({ day, time, daySaid: day === '' ? '' : `${daySaid(day)} ${weekdayOf(day)}` });
+      this.setData({ day, time });
     },
   },
   methods: {
