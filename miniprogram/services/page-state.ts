@@ -1,4 +1,4 @@
-import { failureSentence } from '../text/failures';
+import { failureSentence, unshownBecause } from '../text/failures';
 import { clock } from '../text/times';
 import type { ServiceFailure } from './cloud';
 import { keepSnapshot, snapshotOf } from './snapshot';
@@ -53,8 +53,11 @@ function showLast(page: Page, name: string | undefined): number | null {
 /** Above what is still there from before. @param takenAt when that was, if the phone kept it from another time */
 function staleWith(failure: ServiceFailure, takenAt: number | null): Loadable {
   const when = takenAt === null ? '刚才' : ` ${clock(takenAt)} `;
-  const what = failure.code === 'OFFLINE' ? '没有网络' : failureSentence(failure);
-  return { phase: 'ready', failure: `${what}，下面是${when}的样子` };
+  const why = unshownBecause(failure) ?? failureSentence(failure);
+  return { phase: 'ready', failure: `${why}，下面是${when}的样子` };
 }
 
-const failedWith = (failure: ServiceFailure): Loadable => ({ phase: 'failed', failure: failureSentence(failure) });
+function failedWith(failure: ServiceFailure): Loadable {
+  const why = unshownBecause(failure);
+  return { phase: 'failed', failure: why === null ? failureSentence(failure) : `${why}，过一会儿再打开` };
+}

@@ -86,10 +86,21 @@ const TOLD: Partial<Record<ServiceFailureCode, (details: Record<string, unknown>
   ROSTER_UNREADABLE: rosterSentence,
 };
 
-/** A failure in the person's words; with a short number where it helps to read one out. */
-export function failureSentence({ code, details, requestId }: ServiceFailure): string {
-  const told = TOLD[code]?.(details ?? {});
-  if (told) return told;
-  const number = TRACEABLE.has(code) && requestId ? `（编号 ${requestId.slice(0, 6)}）` : '';
-  return (SENTENCES[code] ?? SENTENCES.INTERNAL) + number;
+/** A short number to read out, where that helps. */
+const numberOf = ({ code, requestId }: ServiceFailure) =>
+  TRACEABLE.has(code) && requestId ? `（编号 ${requestId.slice(0, 6)}）` : '';
+
+/** A failure in the person's words. */
+export function failureSentence(failure: ServiceFailure): string {
+  const { code, details } = failure;
+  return TOLD[code]?.(details ?? {}) ?? (SENTENCES[code] ?? SENTENCES.INTERNAL) + numberOf(failure);
+}
+
+/** Why something could not be shown, where nothing was filled in that could be lost. */
+const UNSHOWN: Partial<Record<ServiceFailureCode, string>> = { OFFLINE: '没有网络', INTERNAL: '我们这边出了点问题' };
+
+/** Why something could not be shown, as half a sentence; `null`: the failure says it itself. */
+export function unshownBecause(failure: ServiceFailure): string | null {
+  const why = UNSHOWN[failure.code];
+  return why === undefined ? null : why + numberOf(failure);
 }

@@ -50,6 +50,7 @@ test.each(READING)(
   async ({ name, as, route, words }) => {
     const phone = await stage.phone({ as, page: route, network: 'none' });
     await arrive(phone, '这一页没有打开');
+    await phone.page.getByText('没有网络，过一会儿再打开').waitFor();
     await photograph(phone, `failed-${name}`);
 
     await phone.page.evaluate("__phone.change({ network: 'wifi' })");

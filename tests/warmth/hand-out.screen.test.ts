@@ -159,5 +159,6 @@ test('where the function breaks over a code it says that it is ours, and does no
 
   expect(page.text()).toContain('不能发');
   expect(page.text()).toContain('我们这边出了点问题');
+  expect(page.text()).not.toContain('填的内容');
   expect(page.text()).not.toContain('没有网络');
 });

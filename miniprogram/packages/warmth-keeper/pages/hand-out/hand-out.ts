@@ -5,7 +5,7 @@ import { unsentWrites } from '../../../../services/outbox';
 import { isUnanswered, submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
-import { failureSentence } from '../../../../text/failures';
+import { failureSentence, unshownBecause } from '../../../../text/failures';
 import { CODE_SENTENCES, counterLine, notHandedBecause, pickupView, VERDICTS } from '../../../../text/warmth-keeper';
 import type { Verdict } from '../../../../text/warmth-keeper';
 import { bookOf, judge } from '../../book';
@@ -61,7 +61,7 @@ Page({
     } catch (error) {
       if (!(error instanceof ServiceFailure)) throw error;
       if (error.code === 'OFFLINE') this.judgeAlone(proof);
-      else this.refuse(failureSentence(error));
+      else this.refuse(unshownBecause(error) ?? failureSentence(error));
     }
   },
 
