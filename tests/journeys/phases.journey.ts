@@ -11,17 +11,15 @@ afterAll(() => stage.close());
 
 const READING = PAGES.filter(({ reads }) => reads !== null);
 
-/** Keeps every call to a function waiting until `release`. */
+/** Keeps every call to a function waiting until `release`. Under a route of playwright's the browser would keep nothing. */
 function gate() {
-  let release = () => {};
-  const open = new Promise<void>((resolve) => (release = resolve));
+  let release = () => Promise.resolve();
   const hold = async (page: Page) => {
-    await page.route('**/fn/*', async (route) => {
-      await open;
-      await route.continue();
-    });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/fn/*' }] });
+    release = () => session.detach();
   };
-  return { hold, release };
+  return { hold, release: () => release() };
 }
 
 test.each(READING)(
@@ -36,7 +34,7 @@ test.each(READING)(
     if (await permission.isVisible()) await permission.click();
     await bones.waitFor();
     await photograph(phone, `loading-${name}`);
-    release();
+    await release();
 
     await arrive(phone, words);
     expect(await bones.count()).toBe(0);
