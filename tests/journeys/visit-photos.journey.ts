@@ -41,7 +41,12 @@ test('a photo of a visit is kept without saving, seen by the others once WeChat 
   await top(early).getByText('在审核').first().waitFor();
   await stage.leave(early);
 
+  await top(li).locator('textarea').last().fill('门口的灯坏了');
   await looked();
+  await li.page.evaluate('wx.startPullDownRefresh()');
+  await top(li).getByText('在审核').first().waitFor({ state: 'detached' });
+  expect(await top(li).locator('textarea').last().inputValue()).toBe('门口的灯坏了');
+  expect(await top(li).getByText('2 张，最多 9 张').count()).toBe(1);
   const gao = await stage.phone({ ...VISIT, as: 'admin-gao' });
   await arrive(gao, '2 张，最多 9 张');
   expect(await top(gao).getByText('在审核').count()).toBe(0);

@@ -96,7 +96,8 @@ export class Crowd {
     const worker = async () => {
       for (let one = next(); one !== undefined; one = next()) await this.visit(one);
     };
-    await Promise.all(Array.from({ length: this.size.atOnce }, worker));
+    do await Promise.all(Array.from({ length: this.size.atOnce }, worker));
+    while (queue.length > 0 && this.ground.anyLeft());
   }
 
   /** Whoever still holds a kit comes for it. */

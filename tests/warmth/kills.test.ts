@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Block } from '../../cloudfunctions/warmth/block';
@@ -44,5 +44,17 @@ describe('the log of the shelves', () => {
     note(1, true);
 
     expect(log.since('s0', tapped)).toBe('unknown');
+  });
+
+  test('bears a line in whose middle it died', () => {
+    note(2);
+    const tapped = log.now();
+    appendFileSync(join(folder, 'log'), '{"born":false,');
+    note(3, true);
+
+    expect(log.since('s0', tapped)).toBe('unknown');
+    expect(log.left()).toBe(3);
+    note(4);
+    expect(log.since('s0', log.now())).toBe('free');
   });
 });

@@ -26,7 +26,8 @@ export class ShelfLog {
   note(blocks: readonly Block[], born: boolean): void {
     const left = blocks.reduce((sum, block) => sum + block.left, 0);
     const line: Line = { born, free: [...freeStations(blocks)], left };
-    appendFileSync(this.file, `${JSON.stringify(line)}\n`);
+    // A former life may have died in the middle of its last line.
+    appendFileSync(this.file, `${born ? '\n' : ''}${JSON.stringify(line)}\n`);
   }
 
   /** A moment, for `since`. */
@@ -36,22 +37,26 @@ export class ShelfLog {
 
   /** Kits that nobody held when it was last written. */
   left(): number {
-    return linesOf(readFileSync(this.file)).at(-1)?.left ?? 0;
+    return linesOf(readFileSync(this.file)).findLast((line) => line !== null)?.left ?? 0;
   }
 
   /** `free` only if the station is known to have had a free kit all the time since a moment. */
   since(stationId: string, moment: number): Shelf {
     const text = readFileSync(this.file);
     const before = linesOf(text.subarray(0, moment)).slice(-1);
-    const after = linesOf(text.subarray(moment));
-    if (before.length === 0 || after.some(({ born }) => born)) return 'unknown';
-    return [...before, ...after].every(({ free }) => free.includes(stationId)) ? 'free' : 'empty';
+    const seen = [...before, ...linesOf(text.subarray(moment))];
+    if (before.length === 0 || seen.some((line, i) => line === null || (i > 0 && line.born))) return 'unknown';
+    return seen.every((line) => line?.free.includes(stationId)) ? 'free' : 'empty';
   }
 }
 
-const linesOf = (text: Buffer) =>
-  text
-    .toString()
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Line);
+/** `null`: a line in whose middle the database died. */
+const linesOf = (text: Buffer): (Line | null)[] => text.toString().split('\n').filter(Boolean).map(lineOf);
+
+function lineOf(text: string): Line | null {
+  try {
+    return JSON.parse(text) as Line;
+  } catch {
+    return null;
+  }
+}

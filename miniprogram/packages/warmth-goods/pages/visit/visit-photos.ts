@@ -39,6 +39,17 @@ export class VisitPhotos {
     if (known.length > 0) this.board.show(known.map(shown));
   }
 
+  /** Says what became of the photos meanwhile, and shows those that came. @throws ServiceFailure */
+  async lookAgain(): Promise<void> {
+    const { photos } = await warmth('readVisit', this.at);
+    this.show(photos);
+    for (const photo of photos) {
+      const [id] = [...this.places].find(([, { slot, addedAt }]) => isSame(photo, slot, addedAt))!;
+      if (id === idOf(photo)) this.board.show([shown(photo)]);
+      else this.board.say(id, PHOTO_SAID[photo.state]);
+    }
+  }
+
   add(pictures: readonly Picture[]): void {
     this.board.add(pictures);
   }
@@ -99,9 +110,12 @@ export class VisitPhotos {
   }
 
   private isMine(slot: number, addedAt: number): boolean {
-    return [...this.places.values()].some((place) => place.slot === slot && place.addedAt === addedAt);
+    return [...this.places.values()].some((place) => isSame(place, slot, addedAt));
   }
 }
+
+const isSame = (place: { slot: number; addedAt: number | null }, slot: number, addedAt: number | null) =>
+  place.slot === slot && place.addedAt === addedAt;
 
 const idOf = ({ slot, addedAt }: Kept) => `kept-${slot}-${addedAt}`;
 

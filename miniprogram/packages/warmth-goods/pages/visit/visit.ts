@@ -43,6 +43,18 @@ Page({
     void this.refresh();
   },
 
+  onPullDownRefresh() {
+    void (this.data.phase === 'ready' ? this.lookAgain() : this.refresh());
+  },
+
+  /** The photos alone are looked at anew: what is typed beside them is not lost. */
+  lookAgain() {
+    return load(this, async () => {
+      await this.photos!.lookAgain();
+      return { data: {} };
+    });
+  },
+
   refresh() {
     return load(this, async () => {
       const { visit, photos } = await warmth('readVisit', this.at);
