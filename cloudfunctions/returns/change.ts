@@ -109,3 +109,9 @@ export function stageAfter(one: Case, step: Step): Stage {
 export function badField(path: string, problem: 'range' | 'unknown' | 'required' | 'format'): Failure {
   return new Failure('INVALID_INPUT', { fields: [{ path, problem }] });
 }
+
+/** @throws Failure NOT_ALLOWED for the first administrator before registering: a lease needs somebody to hold it */
+export function callerOf({ caller }: Pick<ReturnsContext, 'caller'>): string {
+  if (caller.personId === null) throw new Failure('NOT_ALLOWED');
+  return caller.personId;
+}

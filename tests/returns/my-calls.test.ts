@@ -67,12 +67,15 @@ test('what came of each call, the latest first; those of others, and what is no 
   expect(await mine(townCaller)).toEqual([]);
 });
 
-test('each day has its own, by Beijing time', async () => {
-  await declare(cloud);
-  cloud.clock.set(instant('2022-12-02T20:59'));
-  await settle(cloud, caller, await take(cloud), { kind: 'noAnswer' });
-  cloud.clock.set(instant('2022-12-03T08:00'));
-  await settle(cloud, caller, await take(cloud), verifiedWith());
+test('each day has its own, from midnight to midnight in Beijing', async () => {
+  const { id: caseId } = await declare(cloud);
+  const visit = async (at: string, outcome: Parameters<typeof settle>[3]) => {
+    cloud.clock.set(instant(at));
+    const { case: held } = dataOf(await as(cloud, caller)('takeCase', { caseId }));
+    dataOf(await settle(cloud, caller, { caseId, fence: held.lease!.fence }, outcome));
+  };
+  await visit('2022-12-02T23:59', { kind: 'noAnswer' });
+  await visit('2022-12-03T00:00', verifiedWith());
 
   expect(await mine(caller, '2022-12-02')).toMatchObject([{ step: 'noAnswer' }]);
   expect(await mine(caller, '2022-12-03')).toMatchObject([{ step: 'verified' }]);

@@ -1,10 +1,10 @@
 import { beijingDay } from '../../domain/calendar';
 import { action } from '../../kit/action';
 import type { Case } from '../case';
+import { callerOf } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
 import { isCall } from '../keys';
-import { callerOf } from './next-to-call';
 
 const MOST_CASES = 200;
 

@@ -2,6 +2,7 @@ import { covers } from '../../kit/access';
 import type { Reach } from '../../kit/access';
 import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
+import { callerOf } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
 import { purposeOf } from '../keys';
@@ -32,12 +33,6 @@ export const nextToCall = action(returnsContract.nextToCall, {
     return { case: one && staffCase(one, { personId: caller.personId, now }) };
   },
 });
-
-/** @throws Failure NOT_ALLOWED for the first administrator before registering: a lease needs somebody to hold it */
-export function callerOf({ caller }: Pick<ReturnsContext, 'caller'>): string {
-  if (caller.personId === null) throw new Failure('NOT_ALLOWED');
-  return caller.personId;
-}
 
 /** The reach that a loan gives into another unit's queue. @throws Failure NOT_FOUND when there is none, or no more */
 async function lentReach({ store, reach, now }: ReturnsContext, from: string, to: string): Promise<Reach> {

@@ -1,10 +1,9 @@
 import { action } from '../../kit/action';
-import { changeCase, CHANGE_OPERATIONS, checkHolder, checkOpen } from '../change';
+import { callerOf, changeCase, CHANGE_OPERATIONS, checkHolder, checkOpen } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
 import { LEASE_MS } from '../rules/queue';
 import { staffCase } from '../views';
-import { callerOf } from './next-to-call';
 
 /** Takes a certain case in hand: the person rings back, stands at the door, or is called by the unit above. */
 export const takeCase = action(returnsContract.takeCase, {
