@@ -58,6 +58,6 @@ function staleWith(failure: ServiceFailure, takenAt: number | null): Loadable {
 }
 
 function failedWith(failure: ServiceFailure): Loadable {
-  const why = unshownBecause(failure);
-  return { phase: 'failed', failure: why === null ? failureSentence(failure) : `${why}，过一会儿再打开` };
+  const why = unshownBecause(failure) ?? failureSentence(failure);
+  return { phase: 'failed', failure: failure.isUnsure ? `${why}，过一会儿再打开` : why };
 }

@@ -97,7 +97,11 @@ export function failureSentence(failure: ServiceFailure): string {
 }
 
 /** Why something could not be shown, where nothing was filled in that could be lost. */
-const UNSHOWN: Partial<Record<ServiceFailureCode, string>> = { OFFLINE: '没有网络', INTERNAL: '我们这边出了点问题' };
+const UNSHOWN: Partial<Record<ServiceFailureCode, string>> = {
+  OFFLINE: '没有网络',
+  INTERNAL: '我们这边出了点问题',
+  INVALID_INPUT: '链接不完整，请对方再发一次',
+};
 
 /** Why something could not be shown, as half a sentence; `null`: the failure says it itself. */
 export function unshownBecause(failure: ServiceFailure): string | null {
