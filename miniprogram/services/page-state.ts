@@ -5,7 +5,8 @@ import { keepSnapshot, snapshotOf } from './snapshot';
 
 /** What a page that shows something from afar has in its data. */
 export interface Loadable {
-  phase: 'loading' | 'empty' | 'failed' | 'ready';
+  /** `failed`: it did not come, perhaps it does on the second try; `refused`: the answer was no, and stays so. */
+  phase: 'loading' | 'empty' | 'failed' | 'refused' | 'ready';
   /** What happened, in a sentence; empty while all is well. */
   failure: string;
 }
@@ -59,5 +60,5 @@ function staleWith(failure: ServiceFailure, takenAt: number | null): Loadable {
 
 function failedWith(failure: ServiceFailure): Loadable {
   const why = unshownBecause(failure) ?? failureSentence(failure);
-  return { phase: 'failed', failure: failure.isUnsure ? `${why}，过一会儿再打开` : why };
+  return failure.isUnsure ? { phase: 'failed', failure: `${why}，过一会儿再打开` } : { phase: 'refused', failure: why };
 }

@@ -40,6 +40,12 @@ test('the end of a list that did not come says why and offers again', () => {
   expect(draw('list-tail', { state: 'failed', failure: '网络不通' }).text()).toBe('网络不通再试一次');
 });
 
+test('a page that was refused offers the way out before it is tried again', () => {
+  const page = draw('page-state', { phase: 'refused', failure: '这张代领卡不能用了' });
+
+  expect(page.text()).toBe('这一页没有打开这张代领卡不能用了回首页再试一次');
+});
+
 test('a calendar of windows explains the days that were not reported in the usual way', () => {
   const days = [
     { day: '2022-11-30', state: 'phoned' },

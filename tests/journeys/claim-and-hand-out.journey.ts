@@ -131,9 +131,13 @@ test('who has had one is told so, and may say a word', async () => {
   expect(await seen(zhou).getByText('领到了').count()).toBeGreaterThan(0);
 }, 60_000);
 
-test('a card of a colleague that lost its half is told in words', async () => {
+test('a card of a colleague that lost its half is told in words, with the way home', async () => {
   const phone = await stage.phone({ as: 'rider-xu', page: 'packages/warmth/pages/proxy/proxy?card=abc' });
 
   await arrive(phone, '链接不完整，请对方再发一次');
   expect(await seen(phone).getByText('标红').count()).toBe(0);
+  await photograph(phone, 'card-refused');
+  await seen(phone).getByText('回首页').click();
+
+  await arrive(phone, '给您留好了');
 }, 60_000);

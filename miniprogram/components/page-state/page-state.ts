@@ -1,11 +1,13 @@
+import { leavePage, wayOut } from '../../services/open-page';
+
 /**
- * What a page shows while its content is loading (bones, once), when there is none, when it did not come, and when it is
- * there. Empty: a picture, `title`, `note` and whatever button the slot `empty` brings. Tells `retry`.
+ * What a page shows while its content is loading (bones, once), when there is none, when it did not come or was refused,
+ * and when it is there. What was refused is not offered again before the way out of the page. Empty: a picture, `title`, `note` and whatever button the slot `empty` brings. Tells `retry`.
  */
 Component({
   options: { multipleSlots: true },
   properties: {
-    /** `loading`, `empty`, `failed` or `ready`. */
+    /** `loading`, `empty`, `failed`, `refused` or `ready`. */
     phase: { type: String, value: 'loading' },
     /** What happened; with old content still there it stands above it. */
     failure: String,
@@ -16,7 +18,16 @@ Component({
     note: String,
     picture: { type: String, value: 'lamp' },
   },
+  data: { out: null as ReturnType<typeof wayOut> },
+  lifetimes: {
+    attached() {
+      this.setData({ out: wayOut() });
+    },
+  },
   methods: {
+    onLeave() {
+      leavePage();
+    },
     onRetry() {
       this.triggerEvent('retry');
     },
