@@ -74,6 +74,14 @@ test('of two ends, the one that holds is said', () => {
   expect(ends.text().replaceAll(' ', '')).toBe('沙河地区总工会等您接阳坊镇总工会');
 });
 
+test('a sheet keeps its head while it sinks, when what it was about is gone', async () => {
+  const sheet = draw('bottom-sheet', { open: true, title: '退回王建国', note: '荣华街道会看到原因' });
+
+  await sheet.setData({ open: false, title: '', note: 'undefined会看到原因' });
+
+  expect(sheet.data('head')).toEqual({ title: '退回王建国', note: '荣华街道会看到原因' });
+});
+
 test('a reason that needs words is not taken without them', async () => {
   const reasons = [
     { value: 'number', label: '号码不对' },

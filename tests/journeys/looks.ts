@@ -1,5 +1,5 @@
 import type { Phone } from '../../local/phone/browser';
-import { arrive, overflowing, photograph } from './stage';
+import { arrive, nonsense, overflowing, photograph } from './stage';
 import type { Stage } from './stage';
 import { PAGES } from './tables';
 
@@ -18,7 +18,7 @@ async function sayWhere(phone: Phone): Promise<void> {
   await asking.waitFor({ state: 'detached' });
 }
 
-/** Opens every page in a look and keeps its picture; answers what does not fit, by page. */
+/** Opens every page in a look and keeps its picture; answers what does not fit or makes no sense, by page. */
 export async function misfits(stage: Stage, { scale, theme }: Look): Promise<Record<string, string[]>> {
   const wide: Record<string, string[]> = {};
   for (const { name, as, route, words } of PAGES) {
@@ -26,7 +26,7 @@ export async function misfits(stage: Stage, { scale, theme }: Look): Promise<Rec
     await arrive(phone, words);
     await sayWhere(phone);
     await photograph(phone, `${name}-x${scale}-${theme}`);
-    const found = await overflowing(phone);
+    const found = [...(await overflowing(phone)), ...(await nonsense(phone))];
     if (found.length > 0) wide[name] = found;
     await stage.leave(phone);
   }

@@ -78,3 +78,11 @@ export function overflowing({ page }: Phone): Promise<string[]> {
           && !/wx-(field|placeholder)/.test(node.className)))
     .map((node) => node.textContent.trim().slice(0, 30) || node.className)`);
 }
+
+/** What stands anywhere on the page, drawn or not, and was never written for people. */
+export function nonsense({ page }: Phone): Promise<string[]> {
+  return page.evaluate<string[]>(`[...document.querySelectorAll('.wx-screen *, .wx-cover *')]
+    .flatMap((node) => [node.getAttribute('aria-label') ?? '', ...[...node.childNodes].map((child) => child.nodeValue ?? '')])
+    .filter((text) => /undefined|null|NaN|Invalid Date|\\[object/.test(text))
+    .map((text) => text.trim().slice(0, 30))`);
+}
