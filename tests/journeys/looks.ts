@@ -3,12 +3,6 @@ import { arrive, nonsense, overflowing, photograph } from './stage';
 import type { Stage } from './stage';
 import { PAGES } from './tables';
 
-/** How large and how light the phone's screen is set. */
-export interface Look {
-  scale: string;
-  theme: string;
-}
-
 /** Home asks for the place by a tap only; its picture has the stations that follow. */
 async function sayWhere(phone: Phone): Promise<void> {
   const asking = phone.page.getByText('看哪几家离您近');
@@ -18,16 +12,23 @@ async function sayWhere(phone: Phone): Promise<void> {
   await asking.waitFor({ state: 'detached' });
 }
 
-/** Opens every page in a look and keeps its picture; answers what does not fit or makes no sense, by page. */
-export async function misfits(stage: Stage, { scale, theme }: Look): Promise<Record<string, string[]>> {
+/**
+ * Opens every page by day and lets night fall on it, with a picture of both; answers what does not fit or makes no sense,
+ * by page.
+ *
+ * @param scale of the letters
+ */
+export async function misfits(stage: Stage, scale: '1' | '1.6'): Promise<Record<string, string[]>> {
   const wide: Record<string, string[]> = {};
   for (const { name, as, route, words } of PAGES) {
-    const phone = await stage.phone({ as, page: route, scale, theme });
+    const phone = await stage.phone({ as, page: route, scale });
     await arrive(phone, words);
     await sayWhere(phone);
-    await photograph(phone, `${name}-x${scale}-${theme}`);
+    await photograph(phone, `${name}-x${scale}-light`);
     const found = [...(await overflowing(phone)), ...(await nonsense(phone))];
     if (found.length > 0) wide[name] = found;
+    await phone.page.evaluate("__phone.change({ theme: 'dark' })");
+    await photograph(phone, `${name}-x${scale}-dark`);
     await stage.leave(phone);
   }
   return wide;
