@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fixedClock } from '../../local/cloudbase/clock';
 import { Documents } from '../../local/cloudbase/documents/documents';
 import type { Document } from '../../local/cloudbase/documents/values';
+import { chanceOf } from '../../local/demo/chance';
 import { clientsOf } from './clients';
 import type { Post } from './clients';
 import { startDatabaseProcess } from './database-process';
@@ -32,17 +33,6 @@ const PURSE = 1_000_000;
 const CUTS_OF_A_FILE = 20;
 const TEXT = '娘家人'.repeat(40);
 
-/** Pseudo-random numbers from 0 to 1 of a seed (mulberry32). */
-function chanceOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** The process of a database is killed at a random moment, so many times, while writers, a counter and transfers run. */
 export async function powerCuts(cuts: number, seed: number): Promise<CutReport> {
   const chance = chanceOf(seed);
@@ -52,7 +42,7 @@ export async function powerCuts(cuts: number, seed: number): Promise<CutReport> 
     const file = join(folder.path, 'documents.db');
     const told: Told = { added: new Set(), moved: new Set(), increased: 0, unsure: 0 };
     for (let cut = done; cut < Math.min(cuts, done + CUTS_OF_A_FILE); cut += 1) {
-      await underLoad(file, told, cut, 50 + chance() * 500);
+      await underLoad(file, told, cut, 50 + chance.below(500));
       check(file, told, report);
     }
     report.acknowledged += told.added.size + told.moved.size + told.increased;
