@@ -63,10 +63,10 @@ export async function arrive({ page }: Phone, words: string): Promise<void> {
   await page.getByText(words).first().waitFor();
 }
 
-/** Keeps a picture to look at; `dist/pictures/<name>.png`. */
+/** Keeps a picture to look at, whatever moves at its end; `dist/pictures/<name>.png`. */
 export async function photograph({ page }: Phone, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
 }
 
 /** Texts that do not fit their boxes, and boxes wider than the screen. */
