@@ -24,7 +24,7 @@ export interface TimersOptions {
 }
 
 /** However far time jumps, no timer fires more often than this to catch up; the oldest are left out. */
-const MOST_CAUGHT_UP = 60;
+const MOST_CAUGHT_UP = 20;
 /** The longest the machine sleeps before it looks again, milliseconds; a computer may have been closed in between. */
 const MOST_SLEEP_MS = 60_000;
 /**

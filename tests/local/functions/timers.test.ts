@@ -59,7 +59,7 @@ test('a jump of a year fires a timer of each minute for the last of them only', 
   clock.advance(365 * 24 * HOUR);
   await timers.catchUp();
 
-  expect(fired.length).toBe(60);
+  expect(fired.length).toBe(20);
   expect(fired.at(-1)).toBe('tick 2023-12-01T19:00:00.000Z');
   await timers.stop();
 });
@@ -154,14 +154,14 @@ test('a machine that stops waits for the running function alone, and the rest fi
     },
   });
   await timers.start();
-  clock.advance(HOUR);
+  clock.advance(HOUR / 3);
   await timers.catchUp();
 
-  const after = begin('2022-12-02T04:00:30+08:00', { triggers: [NIGHTLY, MINUTELY], file });
+  const after = begin('2022-12-02T03:20:30+08:00', { triggers: [NIGHTLY, MINUTELY], file });
   await after.timers.start();
 
   expect(begun).toEqual(['tick 2022-12-01T19:01:00.000Z']);
-  expect(after.fired).toEqual(['nightly 2022-12-01T19:20:00.000Z', 'tick 2022-12-01T20:00:00.000Z']);
+  expect(after.fired).toEqual(['nightly 2022-12-01T19:20:00.000Z', 'tick 2022-12-01T19:20:00.000Z']);
   await after.timers.stop();
 });
 
