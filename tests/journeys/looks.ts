@@ -2,6 +2,7 @@ import type { Phone } from '../../local/phone/browser';
 import { arrive, nonsense, overflowing, photograph } from './stage';
 import type { Stage } from './stage';
 import { PAGES } from './tables';
+import type { PageRow } from './tables/row';
 
 /** Home asks for the place by a tap only; its picture has the stations that follow. */
 async function sayWhere(phone: Phone): Promise<void> {
@@ -14,22 +15,31 @@ async function sayWhere(phone: Phone): Promise<void> {
 
 /**
  * Opens every page by day and lets night fall on it, with a picture of both; answers what does not fit or makes no sense,
- * by page.
+ * by page. Two phones go at once, each through its half.
  *
  * @param scale of the letters
  */
 export async function misfits(stage: Stage, scale: '1' | '1.6'): Promise<Record<string, string[]>> {
   const wide: Record<string, string[]> = {};
-  for (const { name, as, route, words } of PAGES) {
-    const phone = await stage.phone({ as, page: route, scale });
-    await arrive(phone, words);
-    await sayWhere(phone);
-    await photograph(phone, `${name}-x${scale}-light`);
-    const found = [...(await overflowing(phone)), ...(await nonsense(phone))];
-    if (found.length > 0) wide[name] = found;
-    await phone.page.evaluate("__phone.change({ theme: 'dark' })");
-    await photograph(phone, `${name}-x${scale}-dark`);
-    await stage.leave(phone);
-  }
+  const walk = async (pages: readonly PageRow[]) => {
+    for (const row of pages) {
+      const found = await lookAt(stage, row, scale);
+      if (found.length > 0) wide[row.name] = found;
+    }
+  };
+  const half = Math.ceil(PAGES.length / 2);
+  await Promise.all([walk(PAGES.slice(0, half)), walk(PAGES.slice(half))]);
   return wide;
+}
+
+async function lookAt(stage: Stage, { name, as, route, words }: PageRow, scale: string): Promise<string[]> {
+  const phone = await stage.phone({ as, page: route, scale });
+  await arrive(phone, words);
+  await sayWhere(phone);
+  await photograph(phone, `${name}-x${scale}-light`);
+  const found = [...(await overflowing(phone)), ...(await nonsense(phone))];
+  await phone.page.evaluate("__phone.change({ theme: 'dark' })");
+  await photograph(phone, `${name}-x${scale}-dark`);
+  await stage.leave(phone);
+  return found;
 }
