@@ -1,6 +1,6 @@
 /**
  * Something that rises from below over the page, with a title and a way out. Tells `close` when the person leaves it. Its
- * head stays as it was while it sinks, when whatever it was about may be gone already.
+ * head stays as it was while it sinks, when whatever it was about may be gone already, and it takes no more taps.
  */
 Component({
   options: { multipleSlots: true },
