@@ -1,5 +1,5 @@
 import type { Phone } from '../../local/phone/browser';
-import { arrive, nonsense, overflowing, photograph } from './stage';
+import { arrive, hold, nonsense, overflowing, photograph } from './stage';
 import type { Stage } from './stage';
 import { PAGES } from './tables';
 import type { PageRow } from './tables/row';
@@ -11,6 +11,23 @@ async function sayWhere(phone: Phone): Promise<void> {
   await asking.click();
   await phone.page.getByText('允许', { exact: true }).click();
   await asking.waitFor({ state: 'detached' });
+}
+
+/** Opens a page; one that reads something shows its bones until it comes. */
+async function openSlowly(stage: Stage, { as, route, words, reads }: PageRow, scale: string): Promise<Phone> {
+  let release = () => Promise.resolve();
+  const phone = await stage.phone({ as, page: route, scale }, async (page) => {
+    release = await hold(page);
+  });
+  const permission = phone.page.getByText('允许', { exact: true });
+  const bones = phone.page.getByLabel('正在打开');
+  if (reads !== null) await bones.or(permission).first().waitFor();
+  if (await permission.isVisible()) await permission.click();
+  if (reads !== null) await bones.waitFor();
+  await release();
+  await arrive(phone, words);
+  await bones.waitFor({ state: 'detached' });
+  return phone;
 }
 
 /**
@@ -32,9 +49,9 @@ export async function misfits(stage: Stage, scale: '1' | '1.6'): Promise<Record<
   return wide;
 }
 
-async function lookAt(stage: Stage, { name, as, route, words }: PageRow, scale: string): Promise<string[]> {
-  const phone = await stage.phone({ as, page: route, scale });
-  await arrive(phone, words);
+async function lookAt(stage: Stage, row: PageRow, scale: string): Promise<string[]> {
+  const { name } = row;
+  const phone = await openSlowly(stage, row, scale);
   await sayWhere(phone);
   await photograph(phone, `${name}-x${scale}-light`);
   const found = [...(await overflowing(phone)), ...(await nonsense(phone))];

@@ -1,5 +1,4 @@
-import type { Page } from 'playwright-core';
-import { arrive, openStage, photograph } from './stage';
+import { arrive, hold, openStage, photograph } from './stage';
 import type { Stage } from './stage';
 import { PAGES } from './tables';
 
@@ -10,13 +9,6 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const READING = PAGES.filter(({ reads }) => reads !== null);
-
-/** Keeps every call to a function waiting. Under a route of playwright's the browser would keep nothing. @returns lets go */
-async function hold(page: Page): Promise<() => Promise<void>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/fn/*' }] });
-  return () => session.detach();
-}
 
 test.each(READING)(
   '$reads says that it did not open, shows its bones on the second try, and opens',

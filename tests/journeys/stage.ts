@@ -63,6 +63,13 @@ export async function arrive({ page }: Phone, words: string): Promise<void> {
   await page.getByText(words).first().waitFor();
 }
 
+/** Keeps every call to a function waiting. Under a route of playwright's the browser would keep nothing. @returns lets go */
+export async function hold(page: Page): Promise<() => Promise<void>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/fn/*' }] });
+  return () => session.detach();
+}
+
 /** Keeps a picture to look at, whatever moves at its end; `dist/pictures/<name>.png`. */
 export async function photograph({ page }: Phone, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });

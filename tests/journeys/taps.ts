@@ -43,6 +43,11 @@ const REACHABLE = `[...document.querySelectorAll('.wx-screen:not([hidden]) *, .w
     y: Math.min(innerHeight - 2, Math.max(2, box.top + box.height / 2)),
   }))`;
 
+/** Lets the phone draw so many times: one tap comes while something moves, another when it is there. */
+const framesOf = (frames: number) => `(async () => {
+  for (let i = 0; i < ${frames}; i += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
+})()`;
+
 const setNetwork = ({ page }: Phone, network: 'none' | 'wifi') =>
   page.evaluate(`__phone.change({ network: '${network}' })`);
 
@@ -52,7 +57,7 @@ const setNetwork = ({ page }: Phone, network: 'none' | 'wifi') =>
  *
  * @returns what should not be there afterwards, each with the taps that led to it; empty: all is well
  */
-export async function tapAround(phone: Phone, chance: Chance, taps: number): Promise<string[]> {
+async function tapAround(phone: Phone, chance: Chance, taps: number): Promise<string[]> {
   const known = phone.errors.length;
   const trail: string[] = [];
   const wrong = async () => [...phone.errors.slice(known), ...(await nonsense(phone))];
@@ -78,7 +83,7 @@ async function touch(phone: Phone, { label, isField, x, y }: Target, chance: Cha
     await keyboard.insertText(text);
   }
   if (network) await setNetwork(phone, network);
-  await phone.page.waitForTimeout(20 + chance.below(100));
+  await phone.page.evaluate(framesOf(chance.below(8)));
   return [label, isField && `“${text.slice(0, 12)}”`, isTwice && 'twice', network].filter(Boolean).join(' ');
 }
 
