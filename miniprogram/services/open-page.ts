@@ -1,5 +1,5 @@
 const TABS = '/pages/';
-const HOME = 'pages/home/home';
+const HOME = '/pages/home/home';
 
 /** Opens a page of the mini-program, a tab or any other. */
 export function openPage(url: string): void {
@@ -10,10 +10,11 @@ export function openPage(url: string): void {
 export function wayOut(): 'back' | 'home' | null {
   const open = getCurrentPages();
   if (open.length > 1) return 'back';
-  return open[0]?.route === HOME ? null : 'home';
+  return `/${open[0]?.route}` === HOME ? null : 'home';
 }
 
 /** Leaves a page that has nothing to show. */
 export function leavePage(): void {
-  void (wayOut() === 'back' ? wx.navigateBack() : wx.switchTab({ url: `/${HOME}` }));
+  if (wayOut() === 'back') void wx.navigateBack();
+  else openPage(HOME);
 }

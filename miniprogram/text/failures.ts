@@ -30,7 +30,7 @@ const SENTENCES: Record<ServiceFailureCode, string> = {
   NOT_ELIGIBLE: '这次活动还领不了',
   SOLD_OUT: '这个站点刚刚领完了，可以换一个站点，或排队等',
   ALREADY_CLAIMED: '这次活动您已经有一份了',
-  CARD_OVER: '这张代领卡不能用了：已经有人接下，或者对方收回了',
+  CARD_OVER: '这张代领卡已经有人接下，或者对方收回了',
   CLAIM_ENDED: '这一份已经取消或过期了',
   CODE_REFUSED: '这个码不能用，请对方打开领取码再扫一次',
   ALREADY_HANDED: '这一份已经领走了',

@@ -1,8 +1,9 @@
 import { leavePage, wayOut } from '../../services/open-page';
 
 /**
- * What a page shows while its content is loading (bones, once), when there is none, when it did not come or was refused,
- * and when it is there. What was refused is not offered again before the way out of the page. Empty: a picture, `title`, `note` and whatever button the slot `empty` brings. Tells `retry`.
+ * What a page shows while its content is loading (bones, once), when there is none, when it did not come or was refused
+ * (then the way out of the page comes before another try), and when it is there. Empty: a picture, `title`, `note` and
+ * whatever button the slot `empty` brings. Tells `retry`.
  */
 Component({
   options: { multipleSlots: true },
@@ -19,15 +20,16 @@ Component({
     picture: { type: String, value: 'lamp' },
   },
   data: { out: null as ReturnType<typeof wayOut> },
-  lifetimes: {
-    attached() {
-      this.setData({ out: wayOut() });
+  observers: {
+    phase(phase: string) {
+      if (phase === 'refused') this.setData({ out: wayOut() });
     },
   },
   methods: {
     onLeave() {
       leavePage();
     },
+
     onRetry() {
       this.triggerEvent('retry');
     },
