@@ -65,18 +65,18 @@ async function openScreen(browser: Browser, { scale, theme }: Look): Promise<Sho
   return { page, errors };
 }
 
-/** Goes there, and once more when its letters have come: a field grows by the letters that it was laid out with. */
+/** Letters are fetched once they are laid out, so two frames pass before it is asked whether all have come. */
+const DRAWN = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  .then(() => document.fonts.ready).then(() => true)`;
+
 async function show(page: Page, { section, sheet = '' }: Look): Promise<void> {
-  const url = `/pages/gallery/gallery?section=${section}&sheet=${sheet}`;
   await page.setViewportSize({ width: WIDTH, height: LEAST_HEIGHT });
-  for (let visit = 0; visit < 2; visit++) {
-    await page.evaluate(`wx.redirectTo({ url: '${url}' }).then(() => document.fonts.ready).then(() => true)`);
-    await page.waitForFunction('document.fonts.status === "loaded"');
-  }
+  await page.evaluate(`wx.redirectTo({ url: '/pages/gallery/gallery?section=${section}&sheet=${sheet}' })`);
+  await page.evaluate(DRAWN);
   const height = await page.evaluate<number>(HEIGHT);
   if (sheet === '') await page.setViewportSize({ width: WIDTH, height: Math.max(LEAST_HEIGHT, height) });
   else await page.locator('[role=dialog] .t-button').first().waitFor();
-  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))');
+  await page.evaluate(DRAWN);
 }
 
 /** Starts a browser for it; `close` it when the test ends. */

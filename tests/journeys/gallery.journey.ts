@@ -16,13 +16,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => gallery.close());
 
-/** How much of the picture differs, 0 to 1; of another size it differs wholly. What is new is left in dist/pictures. */
+const sizeOf = ({ width, height }: PNG) => `${width} × ${height}`;
+
+/** How much of the picture differs, 0 to 1; one of another size fails. What is new is left in dist/pictures. */
 function difference(look: Look, taken: Buffer): number {
   const file = baselineOf(look);
   const [was, is] = [PNG.sync.read(readFileSync(file)), PNG.sync.read(taken)];
   mkdirSync(PICTURES, { recursive: true });
   writeFileSync(join(PICTURES, `gallery-${basename(file)}`), taken);
-  if (was.width !== is.width || was.height !== is.height) return 1;
+  expect(sizeOf(is)).toBe(sizeOf(was));
   const differing = pixelmatch(was.data, is.data, undefined, is.width, is.height, { threshold: THRESHOLD });
   return differing / (is.width * is.height);
 }

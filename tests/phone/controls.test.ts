@@ -31,6 +31,14 @@ const form = page(
   NOTE,
   { usingComponents: { 'own-field': '/parts/own-field' } },
 );
+const growing = page(
+  'growing',
+  `<textarea style="height: 10px; line-height: 20px" value="一" auto-height bind:linechange="onLines" />`,
+  `{
+    data: { told: [] },
+    onLines({ detail }) { this.setData({ told: [...this.data.told, [detail.height, detail.lineCount]] }); },
+  }`,
+);
 const ownField = component(
   'own-field',
   '<view>自己的</view>',
@@ -39,7 +47,7 @@ const ownField = component(
 
 let phone: TestPhone;
 beforeAll(async () => {
-  phone = await testPhone({ ...form, ...ownField });
+  phone = await testPhone({ ...form, ...growing, ...ownField });
 }, 60_000);
 afterAll(() => phone.close());
 
@@ -121,4 +129,24 @@ test('an input event is told once, however it was typed', async () => {
   await opened.page.getByLabel('姓名').pressSequentially('abc');
 
   expect(await opened.page.evaluate('count')).toBe(3);
+});
+
+test('a field of auto-height is as high as its lines and tells of each new one', async () => {
+  const opened = await phone.open('pages/growing');
+  const field = opened.page.locator('wx-textarea');
+  const heights: (number | undefined)[] = [];
+
+  for (const words of ['一', '一\n二\n三', '一\n二']) {
+    await field.locator('textarea').fill(words);
+    heights.push((await field.boundingBox())?.height);
+  }
+
+  expect(heights).toEqual([20, 60, 40]);
+  expect(await dataOf(opened)).toEqual({
+    told: [
+      [20, 1],
+      [60, 3],
+      [40, 2],
+    ],
+  });
 });

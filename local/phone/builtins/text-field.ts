@@ -67,7 +67,7 @@ function create(self: Builtin, tag: 'input' | 'textarea'): void {
   const typed = () => {
     const { value, selectionStart: cursor } = field;
     placeholder.hidden = value !== '';
-    grow(self);
+    tellLines(self);
     self.setData({ value });
     tell(self, 'input', { value, cursor, keyCode: 0 });
   };
@@ -89,20 +89,15 @@ function create(self: Builtin, tag: 'input' | 'textarea'): void {
   });
 }
 
-function grow(self: Builtin): void {
+/** The style sheet lets a field of `auto-height` grow by what is in it; whoever listens is told of a new line. */
+function tellLines(self: Builtin): void {
   const { field } = parts.get(self)!;
   if (!self.data['autoHeight'] || !field.isConnected) return;
-  field.style.height = 'auto';
-  field.style.height = `${field.scrollHeight}px`;
-  const lineHeight = Number.parseFloat(getComputedStyle(field).lineHeight) || 20;
-  const lineCount = Math.max(1, Math.round(field.scrollHeight / lineHeight));
+  const height = field.offsetHeight;
+  const lineCount = Math.max(1, Math.round(height / (Number.parseFloat(getComputedStyle(field).lineHeight) || 20)));
   if (self.$$.dataset['lines'] === String(lineCount)) return;
   self.$$.dataset['lines'] = String(lineCount);
-  tell(self, 'linechange', {
-    height: field.scrollHeight,
-    heightRpx: (field.scrollHeight * 750) / innerWidth,
-    lineCount,
-  });
+  tell(self, 'linechange', { height, heightRpx: (height * 750) / innerWidth, lineCount });
 }
 
 function update(self: Builtin, property: string): void {
@@ -114,12 +109,13 @@ function update(self: Builtin, property: string): void {
   if (property === 'focus' && !data['focus']) field.blur();
   updateField(field, data);
   updatePlaceholder(self);
-  grow(self);
+  tellLines(self);
 }
 
 function updateField(field: Native, data: Builtin['data']): void {
   const most = Number(data['maxlength']);
   field.disabled = Boolean(data['disabled']);
+  field.classList.toggle('wx-field--grows', Boolean(data['autoHeight']));
   field.maxLength = most < 0 ? UNLIMITED : most;
   if (field instanceof HTMLInputElement) field.type = data['password'] ? 'password' : 'text';
   field.inputMode = KEYBOARDS[textOf(data['type'])] ?? 'text';
@@ -143,7 +139,7 @@ export function defineTextFields(space: ComponentSpace): void {
       properties: PROPERTIES,
       created: (self) => create(self, tag),
       attached(self) {
-        setTimeout(() => grow(self));
+        setTimeout(() => tellLines(self));
         if (self.data['autoFocus']) setTimeout(() => nativeOf(self)?.focus());
       },
       changed: update,
