@@ -180,7 +180,7 @@ export const collections = {
   warmthClaims: {
     scope: { owner: 'personId', path: 'orgPath' },
     sealed: [],
-    indexes: { byProxy: { keys: [['proxyId', 1]] } },
+    indexes: { byProxy: { keys: [['proxyKey', 1]] } },
   },
   /** What a unit or a station handed out in a month or a year, over all campaigns. */
   warmthTallies: {

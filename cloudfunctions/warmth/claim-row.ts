@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { Collection } from '../kit/collection';
+import type { Change } from '../kit/collection';
 import type { KeyRing } from '../kit/sealed';
+
+const Named = z.strictObject({ personId: z.string(), attempt: z.int() });
 
 /**
  * Where a person's latest attempt in a campaign is bound: the one thing that keeps them from two kits at two stations.
@@ -15,11 +18,25 @@ export const ClaimRow = z.strictObject({
   attempt: z.int().min(0).describe('0: bound to a fixed station, whose block counts the attempts'),
   fixed: z.boolean(),
   blockId: z.string(),
-  proxyId: z.string().nullable().describe('the colleague who picks it up'),
+  proxy: Named.nullable().describe('the colleague who picks up that attempt'),
+  proxyKey: z.string().nullable().describe('finds what a colleague picks up in a campaign'),
+  card: z
+    .strictObject({ attempt: z.int(), changes: z.int() })
+    .nullable()
+    .describe('the last one shared, good for that attempt as long as the binding has not changed since'),
   late: z.string().nullable().describe('request that booked a hand-out after the claim had ended'),
   changes: z.int().min(0),
 });
 export type ClaimRow = z.infer<typeof ClaimRow>;
+
+/** A binding of which nothing has come yet. */
+export const UNTOUCHED = {
+  proxy: null,
+  proxyKey: null,
+  card: null,
+  late: null,
+  changes: 0,
+} satisfies Partial<ClaimRow>;
 
 export const claimRowId = (campaignId: string, personId: string) => `${campaignId}:${personId}`;
 
@@ -31,8 +48,21 @@ export const claimIdOf = (keys: KeyRing, campaignId: string, personId: string) =
 export const isBound = (row: ClaimRow, blockId: string, attempt: number): boolean =>
   row.blockId === blockId && (row.fixed || row.attempt === attempt);
 
+/** Who picks up an attempt; `null`: the person. One who was named for an earlier attempt is not asked again by a new one. */
+export const proxyOf = ({ proxy }: ClaimRow, attempt: number): string | null =>
+  proxy?.attempt === attempt ? proxy.personId : null;
+
+/** Whether somebody may still accept a card that was shared for an attempt. */
+export const isCardOut = (row: ClaimRow, attempt: number): boolean =>
+  row.card?.attempt === attempt && row.card.changes === row.changes && proxyOf(row, attempt) === null;
+
+const proxyKeyOf = (campaignId: string, personId: string) => `${campaignId}:${personId}`;
+
 /** What binds an attempt to a block. */
 export type Binding = Pick<ClaimRow, 'campaignId' | 'personId' | 'claimId' | 'orgPath' | 'attempt' | 'blockId'>;
+
+/** More than anybody carries. */
+const MOST_FETCHED = 200;
 
 /** The door to the bindings. */
 export class ClaimRowStore {
@@ -61,16 +91,17 @@ export class ClaimRowStore {
     );
   }
 
-  /** What somebody picks up for colleagues, at most 50. One operation. */
-  forProxy(proxyId: string): Promise<ClaimRow[]> {
-    return this.rows.among('proxyId', [proxyId], 50);
+  /** The bindings of some campaigns that somebody was named in to pick up a kit, at most 200. One operation. */
+  forProxy(personId: string, campaignIds: readonly string[]): Promise<ClaimRow[]> {
+    const keys = campaignIds.map((campaignId) => proxyKeyOf(campaignId, personId));
+    return this.rows.among('proxyKey', keys, MOST_FETCHED);
   }
 
   /** Binds an attempt to a block if the one before it was the last; `false` when this one or a later is bound. One operation. */
   async bind(binding: Binding): Promise<boolean> {
     const row = { ...binding, _id: claimRowId(binding.campaignId, binding.personId) };
-    if (binding.attempt === 1) return this.rows.insert({ ...row, fixed: false, proxyId: null, late: null, changes: 0 });
-    const set = { blockId: binding.blockId, proxyId: null, late: null };
+    if (binding.attempt === 1) return this.rows.insert({ ...row, ...UNTOUCHED, fixed: false });
+    const set = { blockId: binding.blockId, proxy: null, proxyKey: null, late: null };
     const before = { _id: row._id, attempt: binding.attempt - 1, fixed: false };
     return (await this.rows.update(before, { set, increment: { attempt: 1, changes: 1 } })) === true;
   }
@@ -78,7 +109,7 @@ export class ClaimRowStore {
   /** Binds somebody to the block of a fixed station for good; `false` when they are bound. One operation. */
   fix(binding: Omit<Binding, 'attempt'>): Promise<boolean> {
     const row = { ...binding, _id: claimRowId(binding.campaignId, binding.personId) };
-    return this.rows.insert({ ...row, attempt: 0, fixed: true, proxyId: null, late: null, changes: 0 });
+    return this.rows.insert({ ...row, ...UNTOUCHED, attempt: 0, fixed: true });
   }
 
   /** Takes an ended attempt up again for a hand-out before its end; `false` when the person has tried anew since. One operation. */
@@ -87,9 +118,19 @@ export class ClaimRowStore {
     return (await this.rows.update({ _id, attempt, blockId }, change)) === true;
   }
 
-  /** Names who picks it up, or (`null`) nobody; `false` when the binding is no longer as it was read. One operation. */
-  async nameProxy({ _id, attempt, blockId, proxyId, changes }: ClaimRow, next: string | null): Promise<boolean> {
-    const change = { set: { proxyId: next }, increment: { changes: 1 } };
-    return (await this.rows.update({ _id, attempt, blockId, proxyId, changes }, change)) === true;
+  /** Names who picks up an attempt, or (`null`) nobody; `false` when the binding is no longer as it was read. One operation. */
+  nameProxy(row: ClaimRow, attempt: number, personId: string | null): Promise<boolean> {
+    const proxy = personId === null ? null : { personId, attempt };
+    const proxyKey = personId === null ? null : proxyKeyOf(row.campaignId, personId);
+    return this.change(row, { set: { proxy, proxyKey }, increment: { changes: 1 } });
+  }
+
+  /** Notes that a card is out for an attempt; `false` when the binding is no longer as it was read. One operation. */
+  shareCard(row: ClaimRow, attempt: number): Promise<boolean> {
+    return this.change(row, { set: { card: { attempt, changes: row.changes } } });
+  }
+
+  private async change({ _id, changes }: ClaimRow, change: Change<ClaimRow>): Promise<boolean> {
+    return (await this.rows.update({ _id, changes }, change)) === true;
   }
 }

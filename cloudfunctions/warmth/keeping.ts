@@ -3,7 +3,7 @@ import { Failure } from '../kit/failure';
 import type { Station } from '../places/store';
 import type { Entry, Glimpse } from './block';
 import { placeOfBlock } from './block';
-import { claimRowId, isBound } from './claim-row';
+import { claimRowId, isBound, proxyOf } from './claim-row';
 import type { CodeProblem } from './contract/fields';
 import type { Proof } from './contract/keeper';
 import type { WarmthContext } from './member';
@@ -50,7 +50,7 @@ async function scanned(context: WarmthContext, station: Station, text: string, a
   if (!block?.entry) throw refused('unknown');
   if (block.stationId !== station._id) throw await elsewhere(context, station, block, block.entry);
   if (fault === 'old') throw refused('old');
-  const proxyId = shown.proxied ? await proxyOf(context, block, block.entry) : null;
+  const proxyId = shown.proxied ? await namedIn(context, block, block.entry) : null;
   return { block, entry: block.entry, proxyId };
 }
 
@@ -63,10 +63,11 @@ async function elsewhere({ store }: WarmthContext, station: Station, block: Glim
 }
 
 /** The colleague whom the person has named. @throws Failure CODE_REFUSED when they have named nobody, or taken it back */
-async function proxyOf({ store }: WarmthContext, { _id: id }: Pick<Glimpse, '_id'>, entry: Entry): Promise<string> {
+async function namedIn({ store }: WarmthContext, { _id: id }: Pick<Glimpse, '_id'>, entry: Entry): Promise<string> {
   const row = await store.claims.find(placeOfBlock(id).campaignId, entry.personId);
-  if (!row || !isBound(row, id, entry.attempt) || row.proxyId === null) throw refused('unknown');
-  return row.proxyId;
+  const proxyId = row && isBound(row, id, entry.attempt) ? proxyOf(row, entry.attempt) : null;
+  if (proxyId === null) throw refused('unknown');
+  return proxyId;
 }
 
 async function typed(context: WarmthContext, station: Station, said: string, at: number): Promise<Proven> {
@@ -84,7 +85,7 @@ async function typed(context: WarmthContext, station: Station, said: string, at:
   );
   const [one] = found;
   if (!one || found.length > 1) throw refused('unknown');
-  const proxyId = one.proxied ? await proxyOf(context, one.block, one.entry) : null;
+  const proxyId = one.proxied ? await namedIn(context, one.block, one.entry) : null;
   return { block: one.block, entry: one.entry, proxyId };
 }
 

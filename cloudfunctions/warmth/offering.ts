@@ -5,7 +5,7 @@ import type { Entry } from './block';
 import type { WarmthCampaign } from './campaign';
 import { endOf, termsOf } from './campaign';
 import type { ClaimRow } from './claim-row';
-import { claimIdOf } from './claim-row';
+import { claimIdOf, proxyOf } from './claim-row';
 import type { Ineligible } from './contract/fields';
 import { hindranceOf } from './rules/eligibility';
 import type { WarmthStore } from './store';
@@ -38,6 +38,10 @@ export async function standingsOf({ blocks }: Pick<WarmthStore, 'blocks'>, rows:
     }),
   );
 }
+
+/** Whether somebody was named to pick up the latest attempt. */
+export const isPickedUpBy = ({ row, entry }: Standing, personId: string): boolean =>
+  row !== null && entry !== null && proxyOf(row, entry.attempt) === personId;
 
 /** A person's standing in a campaign. Two operations. */
 export async function standingOf(store: Pick<WarmthStore, 'blocks' | 'claims'>, campaignId: string, personId: string) {

@@ -3,6 +3,7 @@ import { Failure } from '../kit/failure';
 import type { Station } from '../places/store';
 import type { Entry } from './block';
 import type { WarmthCampaign } from './campaign';
+import { isCardOut, proxyOf } from './claim-row';
 import type { ClaimView, MaskedPerson, VoucherView, WaitView } from './contract/fields';
 import { isStop } from './goods/sites';
 import { maskedPerson } from './masks';
@@ -64,10 +65,11 @@ export async function tellClaim(
   if (!entry || blockId === null) throw new Failure('NOT_FOUND');
   const [station, proxy] = await Promise.all([
     placeOfClaim(store, stationOf(blockId), now),
-    proxyName(store, entry.proxyId ?? row?.proxyId ?? null),
+    proxyName(store, entry.proxyId ?? (row && proxyOf(row, entry.attempt))),
   ]);
   const changeTicket = changeTicketFor(store.keys(), openid, campaign, standing, now);
-  return claimView(entry, { campaign: nameOf(campaign), station, proxy, changeTicket, word });
+  const cardOut = row !== null && entry.state === 'reserved' && isCardOut(row, entry.attempt);
+  return claimView(entry, { campaign: nameOf(campaign), station, proxy, cardOut, changeTicket, word });
 }
 
 /** The name of a colleague who picks something up; `null`: nobody does, or their record is gone. */

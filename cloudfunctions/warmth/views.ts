@@ -45,12 +45,16 @@ export interface ClaimBeside {
   campaign: { campaignId: string; campaignName: string; kitName: string };
   station: ClaimPlace;
   proxy: string | null;
+  cardOut: boolean;
   changeTicket: string | null;
   word: 'thanks' | 'complaint' | null;
 }
 
 /** A member's claim as they see it. */
-export function claimView(entry: Entry, { campaign, station, proxy, changeTicket, word }: ClaimBeside): ClaimView {
+export function claimView(
+  entry: Entry,
+  { campaign, station, proxy, cardOut, changeTicket, word }: ClaimBeside,
+): ClaimView {
   const { claimId, attempt, state, at: reservedAt, until, endedAt, offered, proxyId } = entry;
   const { _id: id, name, address, latitude, longitude } = station;
   return {
@@ -64,6 +68,7 @@ export function claimView(entry: Entry, { campaign, station, proxy, changeTicket
     endedAt,
     offered,
     proxy,
+    cardOut,
     pickedUpByProxy: proxyId !== null,
     changeTicket,
     word,

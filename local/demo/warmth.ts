@@ -6,7 +6,7 @@ import { entryKey } from '../../cloudfunctions/warmth/block';
 import type { Block, Entry } from '../../cloudfunctions/warmth/block';
 import { heldEntry } from '../../cloudfunctions/warmth/block-store';
 import type { WarmthCampaign } from '../../cloudfunctions/warmth/campaign';
-import { claimIdOf, claimRowId } from '../../cloudfunctions/warmth/claim-row';
+import { claimIdOf, claimRowId, UNTOUCHED } from '../../cloudfunctions/warmth/claim-row';
 import type { ClaimRow } from '../../cloudfunctions/warmth/claim-row';
 import type { ShiftRow } from '../../cloudfunctions/warmth/shift';
 import type { Served, Tally } from '../../cloudfunctions/warmth/tally';
@@ -123,7 +123,7 @@ function putInto(
   else block.dueAt = Math.min(block.dueAt, until);
   const row = { _id: claimRowId(campaign._id, personId), campaignId: campaign._id, personId, claimId, orgPath };
   const fixed = campaign.stationRule === 'own';
-  return { ...row, attempt: fixed ? 0 : 1, fixed, blockId: block._id, proxyId: null, late: null, changes: 0 };
+  return { ...row, attempt: fixed ? 0 : 1, fixed, blockId: block._id, ...UNTOUCHED };
 }
 
 function countHandOut(block: Block, day: string, occupation: Entry['occupation']): void {

@@ -1,3 +1,4 @@
+import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
 import type { ClaimView, Kit, Window } from '../../cloudfunctions/warmth/contract/fields';
 import type { ClaimStation, OfferView } from '../../cloudfunctions/warmth/contract/member';
 import type { TodayCard } from '../services/today/card';
@@ -161,8 +162,14 @@ export const SPENT: Record<Exclude<ClaimView['state'], 'reserved'>, string> = {
   expired: '过期了',
 };
 
-/** What somebody says at the door. */
-export const doorWords = (kit: string, tail: string): string => `您好，领${kit}${tail === '' ? '' : `，尾号 ${tail}`}`;
+/** What to say at the door, of one's own kit or a colleague's. @param tail of the own number; empty: not known */
+export function saidAtDoor(
+  { claim: { kitName }, of }: Pick<WarmthApi['readVoucher']['output'], 'claim' | 'of'>,
+  tail: string,
+) {
+  if (of) return { lead: `替${of.name}领，到了就说`, words: `您好，替同事领${kitName}` };
+  return { lead: '到了就说', words: `您好，领${kitName}${tail === '' ? '' : `，尾号 ${tail}`}` };
+}
 
 /** 今天 18:00 前. @param now epoch milliseconds */
 export const untilSaid = (until: number, now: number): string => `${dayAndClock(until, now)} 前`;

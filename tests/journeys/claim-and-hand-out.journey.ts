@@ -39,12 +39,25 @@ const loseNextAnswer = ({ page }: Phone) =>
     { times: 1 },
   );
 
+/** From now on the codes of a claim are not to be had. */
+const loseVouchers = ({ page }: Phone) =>
+  page.route('**/fn/warmth', (route) =>
+    route.request().postData()?.includes('"readVoucher"') ? route.abort() : route.fallback(),
+  );
+
 test('two taps on one phone, one scan on the other, and both say the same', async () => {
   const zhou = await stage.phone({ as: 'courier-zhou' });
   await arrive(zhou, '领一份冬季暖心包');
   await seen(zhou).getByText('领一份', { exact: true }).click();
+  await loseVouchers(zhou);
   await seen(zhou).getByText('预约，给我留一份').click();
   await seen(zhou).getByText('给站长扫一下').waitFor();
+  await seen(zhou).getByText('下面是 16:20 的样子').waitFor();
+  expect(await codeOn(zhou)).toMatch(/^NW1\./);
+  await photograph(zhou, 'claim-voucher-offline');
+  expect(new Set(zhou.errors.splice(0))).toEqual(new Set(['Failed to load resource: net::ERR_FAILED']));
+  await zhou.page.unrouteAll();
+  await seen(zhou).getByText('的样子').waitFor({ state: 'detached' });
   await photograph(zhou, 'claim-voucher');
 
   const sun = await stage.phone({ as: 'keeper-sun', page: DAY });
@@ -140,4 +153,35 @@ test('a card of a colleague that lost its half is told in words, with the way ho
   await seen(phone).getByText('回首页').click();
 
   await arrive(phone, '给您留好了');
+}, 60_000);
+
+/** Asks a colleague by a card, as far as the card is sent; answers the page that it opens. */
+async function sendCard(owner: Phone): Promise<string> {
+  await seen(owner).getByText('我去不了', { exact: true }).click();
+  await owner.page.getByText('请同事代领', { exact: true }).first().click();
+  await owner.page.getByText('发给同事', { exact: true }).click();
+  await owner.page.getByText('发送', { exact: true }).click();
+  await seen(owner).getByText('代领卡还没有人接下').waitFor();
+  return owner.page.evaluate<string>('__phone.report.shared.at(-1).path');
+}
+
+test('a card that went to the wrong person is taken back, and the right colleague takes the next one', async () => {
+  const xu = await stage.phone({ as: 'rider-xu', page: `${WARMTH}/voucher/voucher?campaign=w-winter` });
+  await arrive(xu, '我去不了');
+  const wrong = await sendCard(xu);
+  await photograph(xu, 'card-out');
+  await seen(xu).getByText('收回', { exact: true }).click();
+  await seen(xu).getByText('代领卡还没有人接下').waitFor({ state: 'detached' });
+  await arrive(await stage.phone({ as: 'keeper-sun', page: wrong }), '这张代领卡已经有人接下，或者对方收回了');
+
+  const right = await sendCard(xu);
+  const zhou = await stage.phone({ as: 'courier-zhou', page: right });
+  await arrive(zhou, '我来代领');
+  await photograph(zhou, 'card-asked');
+  await seen(zhou).getByText('我来代领', { exact: true }).click();
+  await seen(zhou).getByText('给站长扫一下').waitFor();
+  await seen(zhou).getByText('替*燕领，到了就说').waitFor();
+  await photograph(zhou, 'card-accepted');
+  await seen(xu).getByText('代领，您自己来也行').waitFor();
+  await photograph(xu, 'card-taken');
 }, 60_000);

@@ -1,7 +1,7 @@
 import { emptyBlock } from '../../cloudfunctions/warmth/allotting';
 import { entryKey } from '../../cloudfunctions/warmth/block';
 import type { Block, Entry } from '../../cloudfunctions/warmth/block';
-import { claimRowId } from '../../cloudfunctions/warmth/claim-row';
+import { claimRowId, UNTOUCHED } from '../../cloudfunctions/warmth/claim-row';
 import type { ClaimRow } from '../../cloudfunctions/warmth/claim-row';
 import { start } from '../../cloudfunctions/warmth';
 import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
@@ -55,7 +55,7 @@ function laid(claims: number): { warmthBlocks: Block[]; warmthClaims: ClaimRow[]
   const rows = entries.map(({ personId, claimId }, i): ClaimRow => {
     const [_id, blockId] = [claimRowId('w1', personId), `w1.s1.${i % BLOCKS}`];
     const binding = { campaignId: 'w1', personId, claimId, orgPath: zone.path, attempt: 1, blockId };
-    return { _id, ...binding, fixed: false, proxyId: null, late: null, changes: 0 };
+    return { ...UNTOUCHED, _id, ...binding, fixed: false };
   });
   const blocks = Array.from({ length: BLOCKS }, (_, shard) => {
     const own = entries.filter((__, i) => i % BLOCKS === shard);

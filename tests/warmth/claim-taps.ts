@@ -63,10 +63,18 @@ export const CLAIM_TAPS: Record<string, (cloud: TestCloud) => Promise<Tap>> = {
     dataOf(await as(cloud, rider)('joinWaiting', input as never));
     return { who: rider, action: 'leaveWaiting', input: W1 };
   },
+  async offerProxy(cloud) {
+    await claim(cloud, courier);
+    return { who: courier, action: 'offerProxy', input: W1 };
+  },
   acceptProxy: async (cloud) => ({ who: rider, action: 'acceptProxy', input: { card: await shared(cloud) } }),
   async revokeProxy(cloud) {
     const card = await shared(cloud);
     dataOf(await as(cloud, rider)('acceptProxy', { card }));
+    return { who: courier, action: 'revokeProxy', input: W1 };
+  },
+  async takeBackCard(cloud) {
+    await shared(cloud);
     return { who: courier, action: 'revokeProxy', input: W1 };
   },
   async sayWord(cloud) {

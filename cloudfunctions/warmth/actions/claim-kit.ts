@@ -57,7 +57,7 @@ async function claimed(
   const next = { ...ticket, attempt: entry.attempt + 1, from: { blockId, attempt: entry.attempt } };
   const changeTicket = mayChange ? sealTicket(store.keys(), caller.openid, next) : null;
   return {
-    claim: claimView(entry, { campaign, station, proxy: null, changeTicket, word: null }),
+    claim: claimView(entry, { campaign, station, proxy: null, cardOut: false, changeTicket, word: null }),
     voucher: codesOf(store, blockId, entry, false, now),
   };
 }

@@ -4,7 +4,7 @@ import { Failure } from '../../kit/failure';
 import type { KeyRing } from '../../kit/sealed';
 import { entryKey } from '../block';
 import type { Entry } from '../block';
-import { isBound } from '../claim-row';
+import { isBound, isCardOut, proxyOf } from '../claim-row';
 import type { ClaimRow } from '../claim-row';
 import { warmthContract } from '../contract';
 import { getCampaign, memberOf } from '../member';
@@ -32,18 +32,28 @@ const openCard = (keys: KeyRing, card: string): Card => Card.parse(JSON.parse(un
 /** Makes a card that a colleague can accept; the caller goes on holding the claim. */
 export const offerProxy = action(warmthContract.offerProxy, {
   access: { member: 'own' },
-  once: 'read',
-  budget: 3,
+  once: 'natural',
+  budget: 5,
 
   async run({ campaignId }, { store, caller }: WarmthContext) {
     const personId = memberOf(caller);
     const { row, entry } = await standingOf(store, campaignId, personId);
     if (!row || entry?.state !== 'reserved') throw new Failure('NOT_FOUND');
     const { attempt, until } = entry;
+    if (!(await isShared(store, row, attempt))) throw new Failure('CONFLICT');
     const card: Card = { campaignId, personId, attempt, blockId: row.blockId, until, changes: row.changes };
     return { card: store.keys().seal(JSON.stringify(card), PLACE), until };
   },
 });
+
+/** Notes that a card is out, unless it is already. `false` when a colleague was named by now, or the binding has changed. */
+async function isShared({ claims }: WarmthContext['store'], row: ClaimRow, attempt: number): Promise<boolean> {
+  if (isCardOut(row, attempt)) return true;
+  if (proxyOf(row, attempt) !== null) return false;
+  if (await claims.shareCard(row, attempt)) return true;
+  const seen = await claims.find(row.campaignId, row.personId);
+  return seen !== null && seen.changes === row.changes && isCardOut(seen, attempt);
+}
 
 /** What a colleague sees before they accept. */
 export const previewProxy = action(warmthContract.previewProxy, {
@@ -56,7 +66,8 @@ export const previewProxy = action(warmthContract.previewProxy, {
     const card = openCard(store.keys(), sent);
     const { campaign, row, entry } = await heldOf(context, card);
     const mine = caller.personId === card.personId;
-    if (!mine && row.proxyId !== caller.personId && !isGood(card, row)) throw new Failure('CARD_OVER');
+    const accepted = proxyOf(row, card.attempt) === caller.personId;
+    if (!mine && !accepted && !isGood(card, row)) throw new Failure('CARD_OVER');
     const [station, owners] = await Promise.all([
       getStation(store, stationOf(card.blockId), now),
       maskedPeople(store, [card.personId]),
@@ -78,9 +89,9 @@ export const acceptProxy = action(warmthContract.acceptProxy, {
     const card = openCard(store.keys(), sent);
     if (personId === card.personId) throw new Failure('CONFLICT');
     const { campaign, row, entry } = await heldOf(context, card);
-    const free = isGood(card, row) && (await store.claims.nameProxy(row, personId));
-    const bound = free ? { ...row, proxyId: personId } : await store.claims.find(card.campaignId, card.personId);
-    if (bound?.proxyId !== personId) throw new Failure('CARD_OVER');
+    if (isGood(card, row)) await store.claims.nameProxy(row, card.attempt, personId);
+    const bound = await store.claims.find(card.campaignId, card.personId);
+    if (!bound || proxyOf(bound, card.attempt) !== personId) throw new Failure('CARD_OVER');
 
     const standing = { row: bound, entry, blockId: card.blockId };
     return { claim: { ...(await tellClaim(store, caller, campaign, standing, now)), changeTicket: null } };
@@ -100,12 +111,13 @@ async function heldOf(context: WarmthContext, { campaignId, personId, attempt, b
 }
 
 /** Whether a card may be accepted yet: nobody was named since it was shared, and it was not taken back. */
-const isGood = (card: Card, row: ClaimRow): boolean => row.proxyId === null && row.changes === card.changes;
+const isGood = ({ attempt, changes }: Card, row: ClaimRow): boolean =>
+  proxyOf(row, attempt) === null && row.changes === changes;
 
 const over = (entry: Entry | null, now: number) =>
   new Failure('CLAIM_ENDED', { state: entry?.state ?? 'cancelled', at: entry?.endedAt ?? now });
 
-/** Lets nobody pick it up but the person; codes on the colleague's phone are refused from then on. */
+/** Lets nobody pick it up but the person: cards are over, and codes on the colleague's phone are refused from then on. */
 export const revokeProxy = action(warmthContract.revokeProxy, {
   access: { member: 'own' },
   once: 'request',
@@ -115,10 +127,11 @@ export const revokeProxy = action(warmthContract.revokeProxy, {
     const { store, caller, now } = context;
     const campaign = await getCampaign(context, campaignId);
     const standing = await standingOf(store, campaignId, memberOf(caller));
-    const row: ClaimRow | null = standing.row;
-    if (!row) throw new Failure('NOT_FOUND');
-    if (row.proxyId !== null && !(await store.claims.nameProxy(row, null))) throw new Failure('CONFLICT');
-    const now_ = { ...standing, row: { ...row, proxyId: null } };
-    return { claim: await tellClaim(store, caller, campaign, now_, now) };
+    const { row, entry } = standing;
+    if (!row || !entry) throw new Failure('NOT_FOUND');
+    const isAsked = proxyOf(row, entry.attempt) !== null || isCardOut(row, entry.attempt);
+    if (isAsked && !(await store.claims.nameProxy(row, entry.attempt, null))) throw new Failure('CONFLICT');
+    const alone = { ...standing, row: { ...row, proxy: null, card: null } };
+    return { claim: await tellClaim(store, caller, campaign, alone, now) };
   },
 });

@@ -1,12 +1,14 @@
 import { action } from '../../kit/action';
 import type { Person } from '../../people/store';
+import type { WarmthCampaign } from '../campaign';
 import { warmthContract } from '../contract';
 import type { WarmthContext } from '../member';
 import { knownOf, offerOf } from '../offers';
 import { GONE } from '../masks';
-import { standingsOf, underEnd } from '../offering';
-import type { Standing } from '../offering';
-import { maskedPeople, tellClaim } from '../telling';
+import { isPickedUpBy, standingsOf, underEnd } from '../offering';
+import { stationOf } from '../reserving';
+import { maskedPeople, nameOf } from '../telling';
+import { claimView } from '../views';
 
 const MOST_OPEN = 12;
 const MOST_CLOSED = 6;
@@ -28,39 +30,29 @@ export const readOffers = action(warmthContract.readOffers, {
     const had = closed.filter(({ _id }) => [...known.standings.values()].some(({ row }) => row?.campaignId === _id));
 
     const offers = await Promise.all([...open, ...had].map((campaign) => offerOf(context, campaign, person, known)));
-    return { offers, proxied: await proxiedBy(context, person) };
+    return { offers, proxied: person ? await proxiedBy(context, person, open) : [] };
   },
 });
 
-async function proxiedBy({ store, caller, now }: WarmthContext, person: Person | null) {
-  const rows = person ? await store.claims.forProxy(person._id) : [];
-  if (rows.length === 0) return [];
-  const [standings, owners, campaigns] = await Promise.all([
-    standingsOf(store, rows),
-    maskedPeople(
-      store,
-      rows.map(({ personId }) => personId),
-    ),
-    store.campaigns.recallAll(
-      rows.map(({ campaignId }) => campaignId),
-      now,
-    ),
-  ]);
-  const named = new Map(campaigns.map((campaign) => [campaign._id, campaign]));
-  const shown = rows.flatMap((row) => {
-    const campaign = named.get(row.campaignId);
-    const standing = standings.get(row._id);
-    if (!campaign || !standing) return [];
-    const theirs = underEnd(standing, campaign, now);
-    return isTheirs(theirs) ? [{ row, campaign, standing: theirs }] : [];
+/** What is held for colleagues who named the person. Four operations, however many they are. */
+async function proxiedBy({ store, now }: WarmthContext, person: Person, open: readonly WarmthCampaign[]) {
+  const campaigns = new Map(open.map((campaign) => [campaign._id, campaign]));
+  const rows = await store.claims.forProxy(person._id, [...campaigns.keys()]);
+  const standings = await standingsOf(store, rows);
+  const held = rows.flatMap((row) => {
+    const campaign = campaigns.get(row.campaignId)!;
+    const standing = underEnd(standings.get(row._id)!, campaign, now);
+    const isHeld = standing.entry?.state === 'reserved' && isPickedUpBy(standing, person._id);
+    return isHeld ? [{ row, campaign, entry: standing.entry! }] : [];
   });
-  return Promise.all(
-    shown.map(async ({ row, campaign, standing }) => {
-      const claim = await tellClaim(store, caller, campaign, standing, now);
-      return { ...claim, changeTicket: null, of: owners.get(row.personId) ?? GONE };
-    }),
-  );
+  const places = held.map(({ row }) => stationOf(row.blockId));
+  const owners = held.map(({ row }) => row.personId);
+  const [people, stations] = await Promise.all([maskedPeople(store, owners), store.stations(places, now)]);
+  return held.flatMap(({ row, campaign, entry }) => {
+    const station = stations.get(stationOf(row.blockId));
+    if (!station) return [];
+    const beside = { station, proxy: person.name, cardOut: false, changeTicket: null, word: null };
+    const claim = claimView(entry, { campaign: nameOf(campaign), ...beside });
+    return [{ ...claim, of: people.get(row.personId) ?? GONE }];
+  });
 }
-
-/** Held for a colleague, or handed to one. */
-const isTheirs = ({ entry }: Standing) => entry?.state === 'reserved' || entry?.state === 'redeemed';

@@ -1,5 +1,7 @@
 import { addDays, beijingDay } from '../../domain/calendar';
 import { action } from '../../kit/action';
+import type { Entry } from '../block';
+import { proxyOf } from '../claim-row';
 import { warmthContract } from '../contract';
 import { keptStation } from '../keeping';
 import type { WarmthContext } from '../member';
@@ -33,12 +35,19 @@ export const readOfflineBook = action(warmthContract.readOfflineBook, {
     const rows = await store.claims.among(
       held.map(({ campaignId, entry }) => ({ campaignId, personId: entry.personId })),
     );
-    const proxies = new Map(rows.map(({ claimId, proxyId }) => [claimId, proxyId]));
-    const people = await maskedPeople(store, [...held.map(({ entry }) => entry.personId), ...proxies.values()]);
+    const bound = new Map(rows.map((row) => [row.claimId, row]));
+    const proxyFor = ({ claimId, attempt }: Entry) => {
+      const row = bound.get(claimId);
+      return row ? proxyOf(row, attempt) : null;
+    };
+    const people = await maskedPeople(
+      store,
+      held.flatMap(({ entry }) => [entry.personId, proxyFor(entry)]),
+    );
     const days = [beijingDay(now), addDays(beijingDay(now), 1)];
 
     const claims = held.flatMap(({ blockId, campaignId, entry }) => {
-      const proxyId = proxies.get(entry.claimId) ?? null;
+      const proxyId = proxyFor(entry);
       return (proxyId === null ? [false] : [false, true]).map((proxied) => {
         const bearing = { blockId, claimId: entry.claimId, attempt: entry.attempt, proxied };
         const keys = days.map((day) => ({ day, key: dayKey(store.keys(), bearing, day).toString('hex') }));

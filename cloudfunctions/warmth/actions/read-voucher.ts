@@ -1,17 +1,18 @@
 import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
 import { warmthContract } from '../contract';
+import { GONE } from '../masks';
 import { memberOf } from '../member';
 import type { WarmthContext } from '../member';
-import { standingOf, standingsOf, underEnd } from '../offering';
+import { isPickedUpBy, standingOf, standingsOf, underEnd } from '../offering';
 import type { Standing } from '../offering';
-import { codesOf, tellClaim } from '../telling';
+import { codesOf, maskedPeople, tellClaim } from '../telling';
 
 /** The codes of the next ten minutes, of the caller's own claim or a colleague's that they pick up. */
 export const readVoucher = action(warmthContract.readVoucher, {
   access: { member: 'own' },
   once: 'read',
-  budget: 7,
+  budget: 8,
 
   async run({ campaignId, claimId }, context: WarmthContext) {
     const { store, caller, now } = context;
@@ -25,7 +26,10 @@ export const readVoucher = action(warmthContract.readVoucher, {
     const standing = underEnd(held, campaign, now);
     const claim = await tellClaim(store, caller, campaign, standing, now);
     const voucher = codesOf(store, standing.blockId!, standing.entry!, claimId !== null, now);
-    return { claim: claimId === null ? claim : { ...claim, changeTicket: null }, voucher };
+    if (claimId === null) return { claim, voucher, of: null };
+    const owner = standing.row!.personId;
+    const of = (await maskedPeople(store, [owner])).get(owner) ?? GONE;
+    return { claim: { ...claim, changeTicket: null, cardOut: false }, voucher, of };
   },
 });
 
@@ -36,8 +40,8 @@ async function proxiedStanding(
   campaignId: string,
   claimId: string,
 ): Promise<Standing> {
-  const rows = await store.claims.forProxy(personId);
-  const row = rows.find((one) => one.claimId === claimId && one.campaignId === campaignId);
-  if (!row) throw new Failure('NOT_FOUND');
-  return (await standingsOf(store, [row])).get(row._id)!;
+  const row = (await store.claims.forProxy(personId, [campaignId])).find((one) => one.claimId === claimId);
+  const standing = row && (await standingsOf(store, [row])).get(row._id);
+  if (!standing || !isPickedUpBy(standing, personId)) throw new Failure('NOT_FOUND');
+  return standing;
 }

@@ -90,6 +90,7 @@ export const ClaimView = z.object({
   endedAt: Instant.nullable().describe('handed out, cancelled or run out; null while it is held'),
   offered: z.boolean().describe('it came from the waiting list; its deadline is short'),
   proxy: z.string().nullable().describe('name of the colleague who picks it up; null: the person'),
+  cardOut: z.boolean().describe('a colleague was asked, and nobody has accepted yet'),
   pickedUpByProxy: z.boolean(),
   changeTicket: z
     .string()

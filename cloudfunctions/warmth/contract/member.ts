@@ -52,7 +52,9 @@ export const memberExchanges = {
     input: z.strictObject({}),
     output: z.object({
       offers: z.array(OfferView).describe('open campaigns, and closed ones the caller had something of'),
-      proxied: z.array(ClaimView.extend({ of: MaskedPerson })).describe("colleagues' kits that the caller picks up"),
+      proxied: z
+        .array(ClaimView.extend({ of: MaskedPerson }))
+        .describe("colleagues' kits that are held for the caller to pick up"),
     }),
   },
   listClaimStations: {
@@ -71,7 +73,7 @@ export const memberExchanges = {
       campaignId: Id,
       claimId: ClaimId.nullable().describe("a colleague's that the caller picks up; null: the caller's own"),
     }),
-    output: Claimed,
+    output: Claimed.extend({ of: MaskedPerson.nullable().describe("the colleague; null: it is the caller's own") }),
   },
   cancelClaim: {
     input: z.strictObject({ campaignId: Id, attempt: z.int().positive() }),

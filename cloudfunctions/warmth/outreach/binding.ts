@@ -6,7 +6,7 @@ import { blockId, entryKey } from '../block';
 import type { Block, Entry } from '../block';
 import { termsOf } from '../campaign';
 import type { WarmthCampaign } from '../campaign';
-import { claimIdOf, claimRowId } from '../claim-row';
+import { claimIdOf, claimRowId, UNTOUCHED } from '../claim-row';
 import type { ClaimRow } from '../claim-row';
 import type { Books } from '../goods/books';
 import { stopPlace } from '../goods/sites';
@@ -84,7 +84,7 @@ function bindingOf(
   before: ClaimRow | null,
 ): ClaimRow {
   const changes = (before?.changes ?? -1) + 1;
-  const own = { campaignId, personId, orgPath, fixed: false, proxyId: null, late: null };
+  const own = { ...UNTOUCHED, campaignId, personId, orgPath, fixed: false };
   return { _id: claimRowId(campaignId, personId), ...own, ...bound, changes };
 }
 

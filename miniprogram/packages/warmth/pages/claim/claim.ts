@@ -1,14 +1,13 @@
 import type { OfferView } from '../../../../../cloudfunctions/warmth/contract/member';
 import { knownWhereabouts, wantedWhereabouts } from '../../../../services/location';
 import { load, loading } from '../../../../services/page-state';
-import { keepSnapshot } from '../../../../services/snapshot';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
 import { claimStationLine, kitSaid, untilSaid, windowsSaid } from '../../../../text/warmth-member';
 import type { ClaimStationLine } from '../../../../text/warmth-member';
 import { REASONS } from '../../../../text/warmth';
-import { voucherSnapshot } from '../../voucher-snapshot';
+import { keepVoucher } from '../../voucher-snapshot';
 
 /** A ticket is good for ten minutes; an older page reads anew before it asks. */
 const TICKET_MS = 9 * 60_000;
@@ -136,7 +135,7 @@ Page({
     const action = isChange ? 'changeStation' : 'claimKit';
     const claimed = await submit(this, (tap) => warmth(action, input, tap));
     if (!claimed) return this.again();
-    keepSnapshot(voucherSnapshot(this.query.campaign), claimed);
+    keepVoucher(claimed);
     return this.toVoucher();
   },
 

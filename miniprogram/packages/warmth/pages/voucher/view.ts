@@ -1,13 +1,5 @@
-import type { WarmthApi } from '../../../../../cloudfunctions/warmth/contract';
-import { handedSaid, SPENT, spanSaid, untilSaid } from '../../../../text/warmth-member';
-
-export type Claimed = WarmthApi['readVoucher']['output'];
-
-/** A claim with its codes, as the phone keeps it. */
-export interface Kept extends Claimed {
-  /** How far the server's clock is ahead of the phone's, milliseconds; codes go by the server's. */
-  skew: number;
-}
+import { handedSaid, SPENT, spanSaid, untilSaid, WAYS_OUT } from '../../../../text/warmth-member';
+import type { Claimed, Kept } from '../../voucher-snapshot';
 
 const STEP_MS = 30_000;
 
@@ -28,6 +20,10 @@ function spentBy({ claim }: Kept, hasCode: boolean): string {
   return hasCode ? '' : '等网络出新码';
 }
 
+/** What somebody who cannot come may do yet. */
+const waysOut = ({ changeTicket, proxy }: Claimed['claim']) =>
+  WAYS_OUT.filter(({ id }) => (id === 'change' ? changeTicket !== null : id !== 'proxy' || proxy === null));
+
 /** The page as it is at an instant of the phone's clock. */
 export function voucherView(kept: Kept, now: number) {
   const { claim } = kept;
@@ -43,7 +39,8 @@ export function voucherView(kept: Kept, now: number) {
     rest: `还有 ${spanSaid(claim.until - now - kept.skew)}，过时这一份会让给下一位`,
     ended: claim.endedAt === null ? '' : handedSaid(claim.endedAt, now),
     proxy: claim.proxy ?? '',
-    mayChange: claim.changeTicket !== null,
+    isCardOut: claim.cardOut,
+    ways: waysOut(claim),
     attempt: claim.attempt,
   };
 }

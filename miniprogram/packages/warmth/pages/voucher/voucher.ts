@@ -4,10 +4,10 @@ import { session } from '../../../../services/session';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
-import { doorWords, WAYS_OUT } from '../../../../text/warmth-member';
-import { voucherSnapshot } from '../../voucher-snapshot';
+import { voucherData, voucherSnapshot } from '../../voucher-snapshot';
+import type { Kept } from '../../voucher-snapshot';
 import { codesLeft, voucherView } from './view';
-import type { Kept, VoucherView } from './view';
+import type { VoucherView } from './view';
 
 /** How often the page asks whether the kit was handed out, milliseconds. */
 const LOOK_MS = 10_000;
@@ -21,6 +21,7 @@ Page({
     ...unsent,
     kept: null as Kept | null,
     view: {} as VoucherView,
+    lead: '',
     words: '',
     isOwn: true,
     sheet: '' as '' | 'proxy' | 'cancel',
@@ -32,6 +33,7 @@ Page({
 
   onLoad({ campaign = '', claim = '' }: { campaign?: string; claim?: string }) {
     this.query = { campaign, claim };
+    void wx.hideShareMenu({});
     this.setData({ isOwn: claim === '' });
   },
 
@@ -65,9 +67,8 @@ Page({
           warmth('readVoucher', { campaignId, claimId: claim || null }),
           session(),
         ]);
-        const kept: Kept = { ...claimed, skew: claimed.voucher.signedAt - Date.now() };
         const tail = claim === '' ? (me?.maskedPhone.slice(-4) ?? '') : '';
-        return { data: { kept, words: doorWords(claimed.claim.kitName, tail) } };
+        return { data: voucherData(claimed, tail) };
       },
       { snapshot: voucherSnapshot(campaignId, claim) },
     );
@@ -96,8 +97,7 @@ Page({
   },
 
   async onCannot() {
-    const { mayChange } = this.data.view;
-    const ways = WAYS_OUT.filter(({ id }) => id !== 'change' || mayChange);
+    const { ways } = this.data.view;
     const chosen = await wx.showActionSheet({ itemList: ways.map(({ word }) => word) }).then(
       ({ tapIndex }) => ways[tapIndex]!.id,
       () => null,
@@ -128,6 +128,13 @@ Page({
     this.setData({ sheet: 'proxy' });
   },
 
+  /** The card may be on its way now: the page says so, and how to take it back. */
+  async onShared() {
+    this.onStay();
+    await this.refresh();
+  },
+
+  /** Only the button of the sheet leads here: WeChat's menu has no card to send. */
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     return {
       title: `请您替我领一份${this.data.view.kitName}`,
