@@ -1,9 +1,6 @@
-import { perform, ServiceFailure } from './cloud';
 import type { Call } from './cloud';
-import { clearDraft } from './draft';
-import { toldOf } from './refusal';
+import { draftOf } from './draft';
 import type { Told } from './refusal';
-import { forgetSession } from './session';
 
 /** How a write that waits is shown, and where it goes back to when it is refused. */
 export interface Later {
@@ -13,6 +10,8 @@ export interface Later {
   form: string;
   /** The page that the form is on, with its query. */
   page: string;
+  /** It says all there is to say about one thing, so that an older one that waits is of no use any more. */
+  replaces?: boolean;
 }
 
 /** A write that has not reached anybody, or (`told`) that was refused when it did. */
@@ -22,6 +21,8 @@ export interface Unsent extends Later {
   writtenAt: number;
   /** Why it was refused; `null` while it waits. */
   told: Told | null;
+  /** What the draft of the form was, as JSON: it is over with this write unless more was filled in. */
+  draft: string;
 }
 
 const KEY = 'outbox';
@@ -37,6 +38,13 @@ function keep(unsent: readonly Unsent[]): void {
 }
 
 const without = ({ requestId }: Call) => unsentWrites().filter(({ call }) => call.requestId !== requestId);
+export const isWaiting = ({ told }: Unsent) => told === null;
+/** The draft of a form as JSON. */
+export const draftNow = (form: string) => JSON.stringify(draftOf(form));
+
+/** What a newer write leaves of the outbox. */
+const besides = (call: Call, { form, replaces = false }: Later) =>
+  without(call).filter((one) => !(replaces && one.form === form && isWaiting(one)));
 
 /** Tells a listener of every change of the outbox; answers how to stop. */
 export function onUnsentChange(listener: Listener): () => void {
@@ -47,54 +55,31 @@ export function onUnsentChange(listener: Listener): () => void {
 /** Keeps a write until somebody can be reached; `false` when the phone has no room for it. */
 export function sendLater(call: Call, later: Later): boolean {
   try {
-    keep([...without(call), { ...later, call, writtenAt: Date.now(), told: null }]);
+    const unsent = { ...later, call, writtenAt: Date.now(), told: null, draft: draftNow(later.form) };
+    keep([...besides(call, later), unsent]);
     return true;
   } catch {
     return false;
   }
 }
 
-/** Gives up on a write that was refused. */
-export const giveUp = (call: Call): void => keep(without(call));
+/** A write was done: what waits of the same thing would undo it. */
+export function overtake({ form, replaces = false }: Later): void {
+  const left = unsentWrites().filter((one) => one.form !== form || !isWaiting(one));
+  if (replaces && left.length < unsentWrites().length) keep(left);
+}
+
+/** A write was done, or is given up. */
+export const take = (call: Call): void => keep(without(call));
+
+/** A write was refused. */
+export const refuse = (call: Call, told: Told): void =>
+  keep(unsentWrites().map((one) => (one.call.requestId === call.requestId ? { ...one, told } : one)));
 
 /** Why a form's write was refused, told once; `null` when it was not. */
 export function handedBack(form: string): Told | null {
   const refused = unsentWrites().find((one) => one.form === form && one.told !== null);
   if (!refused) return null;
-  giveUp(refused.call);
+  take(refused.call);
   return refused.told;
-}
-
-let sending: Promise<void> | null = null;
-
-/** Sends what waits, in the order it was written, until nobody can be reached; once at a time. */
-export function sendUnsent(): Promise<void> {
-  sending ??= sendInOrder().finally(() => (sending = null));
-  return sending;
-}
-
-async function sendInOrder(): Promise<void> {
-  const next = unsentWrites().find(({ told }) => told === null);
-  if (next && (await send(next))) return sendInOrder();
-}
-
-/** Whether the next one may follow. The name of the tap stays, so that a write whose answer was lost is not done twice. */
-async function send(unsent: Unsent): Promise<boolean> {
-  try {
-    await perform(unsent.call);
-  } catch (error) {
-    return settle(unsent, error);
-  }
-  clearDraft(unsent.form);
-  forgetSession();
-  keep(without(unsent.call));
-  return true;
-}
-
-function settle(unsent: Unsent, error: unknown): boolean {
-  if (!(error instanceof ServiceFailure)) throw error;
-  if (error.isUnsure) return false;
-  const told = toldOf(error);
-  keep(unsentWrites().map((one) => (one.call.requestId === unsent.call.requestId ? { ...one, told } : one)));
-  return true;
 }

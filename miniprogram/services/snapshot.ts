@@ -18,3 +18,6 @@ export function keepSnapshot(name: string, data: object): void {
   const snapshot: Snapshot = { takenAt: Date.now(), data };
   wx.setStorage({ key: keyOf(name), data: snapshot, fail: () => {} });
 }
+
+/** What a page showed is not so any more. */
+export const dropSnapshot = (name: string): void => wx.removeStorageSync(keyOf(name));

@@ -1,10 +1,11 @@
 import { NO_ROOM } from '../text/failures';
 import { newRequestId, ServiceFailure } from './cloud';
-import type { Tap } from './cloud';
-import { sendLater } from './outbox';
+import type { Call, Tap } from './cloud';
+import { onUnsentChange, overtake, sendLater } from './outbox';
 import type { Later } from './outbox';
 import { toldOf } from './refusal';
 import type { Told } from './refusal';
+import { sendAfterAWhile } from './send-unsent';
 
 /** What a page with a form has in its data. */
 export interface Submitting extends Told {
@@ -64,21 +65,34 @@ export async function submit<T>(page: Page, send: (tap: Tap) => Promise<T>, late
   try {
     const answer = await send(tap);
     tap.end();
+    if (later) overtake(later);
     return answer;
   } catch (error) {
     if (!(error instanceof ServiceFailure)) throw error;
-    page.setData(outcomeOf(tap, error, later));
+    page.setData(outcomeOf(page, tap, error, later));
     return null;
   } finally {
     page.setData({ submitting: false });
   }
 }
 
-function outcomeOf(tap: PageTap, failure: ServiceFailure, later?: Later): Partial<Submitting> {
+function outcomeOf(page: Page, tap: PageTap, failure: ServiceFailure, later?: Later): Partial<Submitting> {
   const { call, isUnsure } = failure;
   if (!isUnsure) tap.end();
   if (!call || !later) return toldOf(failure);
   if (!sendLater(call, later)) return { ...toldOf(failure), refusal: NO_ROOM };
   tap.end();
+  follow(page, call);
+  sendAfterAWhile();
   return { waiting: true };
+}
+
+/** The page says that it waits until it does not any more; a refusal comes back to it. */
+function follow(page: Page, { requestId }: Call): void {
+  const stop = onUnsentChange((unsent) => {
+    const one = unsent.find(({ call }) => call.requestId === requestId);
+    if (one?.told === null) return;
+    stop();
+    page.setData({ waiting: false, ...one?.told });
+  });
 }

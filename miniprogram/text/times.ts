@@ -73,6 +73,10 @@ export function dayAndClock(at: number, now: number): string {
   return `${near ?? daySaid(dayAt(at))} ${clock(at)}`;
 }
 
+/** An instant that has passed: 18:30 of today, 昨天 18:30, 12 月 5 日 18:30. */
+export const agoSaid = (at: number, now: number): string =>
+  dayOf(at) === dayOf(now) ? clock(at) : dayAndClock(at, now);
+
 /** The instant of a Beijing day and clock time, epoch milliseconds. @param time `HH:MM` */
 export const instantAt = (day: string, time: string): number => Date.parse(`${day}T${time}:00+08:00`);
 

@@ -1,3 +1,11 @@
+/** Asked before what nobody has got yet is thrown away. */
+export const THROW_AWAY = {
+  title: '不办了？',
+  content: '这一件还没有发出去，不办就等于没写。',
+  confirmText: '不办了',
+  cancelText: '先留着',
+};
+
 /** What is written and not sent. */
 export interface Standing {
   isConnected: boolean;

@@ -64,6 +64,63 @@ test('a write waits in sight and is sent once', async () => {
   expect(after.data.me.version).toBe(before.data.me.version + 1);
 }, 60_000);
 
+/** The next change of the own record does not get through, though the network is there. */
+const loseNextChange = ({ page }: Phone) => {
+  let isLost = false;
+  return page.route('**/fn/people', (route) => {
+    if (isLost || !route.request().postData()?.includes('"updateMe"')) return route.fallback();
+    isLost = true;
+    return route.abort();
+  });
+};
+const isSent = ({ page }: Phone) => page.waitForFunction("!(wx.getStorageSync('outbox') || []).length");
+
+test('of two changes of one form without a network the last one is sent, and the open page says so', async () => {
+  const phone = await stage.phone({ as: WORKER, page: EDIT });
+  const before = await readMe();
+  await renameOffline(phone, '周前一稿');
+  await renameOffline(phone, '周后一稿');
+
+  await setNetwork(phone, 'wifi');
+  await onTop(phone).getByText('先存在手机里了', { exact: false }).waitFor({ state: 'detached' });
+
+  const { me } = (await readMe()).data;
+  expect([me.name, me.version]).toEqual(['周后一稿', before.data.me.version + 1]);
+}, 60_000);
+
+test('a change that waits is not sent after a newer one went through', async () => {
+  const phone = await stage.phone({ as: WORKER, page: EDIT });
+  await onTop(phone).getByLabel('姓名').waitFor();
+  await loseNextChange(phone);
+  for (const name of ['周旧', '周新']) {
+    await onTop(phone).getByLabel('姓名').fill(name);
+    await onTop(phone).getByText('改好了，保存').click();
+    if (name === '周旧') await onTop(phone).getByText('先存在手机里了', { exact: false }).waitFor();
+  }
+  await isSent(phone);
+  await phone.page.reload();
+  await phone.page.waitForSelector('body[data-ready]');
+
+  expect((await readMe()).data.me.name).toBe('周新');
+  expect(phone.errors.splice(0)).toEqual(['Failed to load resource: net::ERR_FAILED']);
+}, 60_000);
+
+test('what did not get through is tried again after a while', async () => {
+  const phone = await stage.phone({ as: WORKER, page: EDIT });
+  await onTop(phone).getByLabel('姓名').waitFor();
+  await phone.page.clock.install();
+  await loseNextChange(phone);
+  await onTop(phone).getByLabel('姓名').fill('周再试');
+  await onTop(phone).getByText('改好了，保存').click();
+  await onTop(phone).getByText('先存在手机里了', { exact: false }).waitFor();
+
+  await phone.page.clock.runFor(31_000);
+  await isSent(phone);
+
+  expect((await readMe()).data.me.name).toBe('周再试');
+  expect(phone.errors.splice(0)).toEqual(['Failed to load resource: net::ERR_FAILED']);
+}, 60_000);
+
 test('a write that is refused when it arrives goes back to its form, with what was typed', async () => {
   const phone = await stage.phone({ as: WORKER, page: EDIT });
   await renameOffline(phone, '周晚来');

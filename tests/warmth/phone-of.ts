@@ -33,11 +33,16 @@ export function phoneOf() {
     asked: [] as string[],
     /** The names of the taps, in the order of `asked`. */
     requestIds: [] as string[],
+    /** What it keeps when a page is closed. */
+    storage: new Map<string, unknown>(),
   };
+  const keep = ({ key, data }: { key: string; data: unknown }) => void phone.storage.set(key, data);
   const platform = {
     getAppBaseInfo: () => ({ fontSizeSetting: 16, SDKVersion: '3.8.12' }),
-    getStorageSync: () => '',
-    setStorage: () => {},
+    getStorageSync: (key: string) => phone.storage.get(key) ?? '',
+    setStorage: keep,
+    setStorageSync: (key: string, data: unknown) => keep({ key, data }),
+    removeStorageSync: (key: string) => void phone.storage.delete(key),
     stopPullDownRefresh: () => Promise.resolve(),
     onNetworkStatusChange: () => {},
     getNetworkType: () => Promise.resolve({ networkType: 'wifi' }),
@@ -56,11 +61,11 @@ export function phoneOf() {
   };
   const simulator = openSimulator(join(__dirname, '../../miniprogram'), platform);
   return Object.assign(phone, {
-    /** Opens a page; what was felt and asked is counted anew. */
-    open(page: string, query: object): Drawn {
+    /** Opens a page; what was felt and asked is counted anew. @param first what of the page opening it calls */
+    open(page: string, query: object, first = 'onLoad'): Drawn {
       Object.assign(phone, { felt: [], asked: [], requestIds: [] });
       const drawn = simulator.draw(page, {});
-      drawn.call('onLoad', query);
+      drawn.call(first, query);
       return drawn;
     },
     remove: () => simulator.remove(),

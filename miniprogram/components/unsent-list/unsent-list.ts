@@ -1,6 +1,8 @@
-import { giveUp, onUnsentChange, sendUnsent, unsentWrites } from '../../services/outbox';
+import { onUnsentChange, take, unsentWrites } from '../../services/outbox';
 import type { Unsent } from '../../services/outbox';
-import { clock } from '../../text/times';
+import { sendUnsent } from '../../services/send-unsent';
+import { agoSaid } from '../../text/times';
+import { THROW_AWAY } from '../../text/unsent';
 
 const stops = new WeakMap<object, () => void>();
 
@@ -8,8 +10,11 @@ const lineOf = ({ call, title, writtenAt, told }: Unsent) => ({
   id: call.requestId,
   title,
   isRefused: told !== null,
-  note: told === null ? `${clock(writtenAt)} 写的` : told.refusal,
+  note: told === null ? `${agoSaid(writtenAt, Date.now())} 写的` : told.refusal,
 });
+
+/** Whether somebody means to throw away what nobody has got yet. */
+const isSure = async () => (await wx.showModal(THROW_AWAY)).confirm;
 
 /** What is written and not sent, and what came back refused. Tells `settle` whenever one of them went out or came back. */
 Component({
@@ -42,9 +47,10 @@ Component({
       else void sendUnsent();
     },
 
-    onGiveUp({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    async onGiveUp({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const chosen = this.chosen(currentTarget.dataset['id'] as string);
-      if (chosen) giveUp(chosen.call);
+      if (!chosen) return;
+      if (chosen.told || (await isSure())) take(chosen.call);
     },
 
     chosen(id: string) {

@@ -35,6 +35,8 @@ Page({
     duty: null as DutyLine | null,
     cards: [] as TodayCard[],
     isPartial: false,
+    /** Whether it is known what there is to do today. */
+    isKnown: false,
     entries: [] as { id: string; icon: string; name: string; url: string }[],
     /** When the day was looked at, epoch milliseconds. */
     at: 0,
@@ -50,7 +52,7 @@ Page({
   },
 
   async refresh() {
-    await load(this, () => this.day(), { snapshot: 'home' });
+    await load(this, () => this.day(), { snapshot: 'home', isDaily: true });
     this.setData({ at: Date.now() });
   },
 
@@ -60,7 +62,9 @@ Page({
     const now = Date.now();
     const entries = duty ? dutyEntries(duty) : ownEntries(me !== null);
     const hello = { ...helloTo(me, now), hasDuties: roles.length > 0, duty: duty && lineOf(duty) };
-    return { data: { ...hello, entries, ...(await todayOf({ me, duty, now })) } };
+    const today = await todayOf({ me, duty, now });
+    const data = { ...hello, entries, ...today, isKnown: !today.isPartial };
+    return { data, kept: duty ? { ...data, cards: [], isKnown: false } : data };
   },
 
   async onSwitch() {

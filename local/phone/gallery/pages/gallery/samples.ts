@@ -152,6 +152,7 @@ const write = (requestId: string, title: string, minutesAgo: number, refusal: st
   call: { name: 'gallery', action: 'none', input: {}, requestId },
   writtenAt: Date.parse('2022-12-02T16:24:00+08:00') - minutesAgo * 60_000,
   told: refusal === null ? null : { problems: {}, refusal },
+  draft: '{}',
 });
 
 /** What the phone keeps of writes that nobody has got yet, and of one that came back. */

@@ -8,7 +8,7 @@ import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import type { ChosenPlace } from '../choose-place/chosen-place';
 
-const LATER = { title: '我的信息', form: 'edit-me', page: '/packages/people/pages/edit-me/edit-me' };
+const LATER = { title: '我的信息', form: 'edit-me', page: '/packages/people/pages/edit-me/edit-me', replaces: true };
 
 /** What is kept of a form that is not sent; a code of WeChat's is worth nothing later. */
 type Draft = Pick<Me, 'name' | 'occupation'> & { place: ChosenPlace };

@@ -22,6 +22,7 @@ const laterFor = (id: string) => ({
   title: '返京登记',
   form: id ? `declare-${id}` : 'declare',
   page: id ? `${PAGE}?id=${id}` : PAGE,
+  replaces: id !== '',
 });
 
 /** What the form says above its fields about the case it changes. */

@@ -18,6 +18,7 @@ const laterFor = (id: string) => ({
   title: '离京报备',
   form: id ? `depart-${id}` : 'depart',
   page: id ? `${PAGE}?id=${id}` : PAGE,
+  replaces: id !== '',
 });
 /** Journeys further away than this are a slip of the finger, days; the server knows the same. */
 const MOST_DAYS = 60;

@@ -63,7 +63,7 @@ Page({
   /** How the report of a day waits for a network. */
   later(day: string) {
     const page = `${PAGES}/report/report?id=${this.caseId}&day=${day}`;
-    return { title: `${daySaid(day)}的健康`, form: `report-${this.caseId}-${day}`, page };
+    return { title: `${daySaid(day)}的健康`, form: `report-${this.caseId}-${day}`, page, replaces: true };
   },
 
   onSame() {
