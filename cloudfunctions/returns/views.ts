@@ -5,6 +5,7 @@ import { CONTACT_FIELDS, RETURN_FIELDS } from './contract/fields';
 import type { DayReport, Field, FieldName, FieldValue, OwnCase } from './contract/fields';
 import type { StaffCase } from './contract/calls';
 import { periodOf, purposeOf } from './keys';
+import { mayWithdraw } from './moves/end';
 import { dayRefusal, isLate, lastDay, periodDays } from './rules/observation';
 import { MESSAGE_AFTER } from './rules/queue';
 
@@ -68,6 +69,7 @@ export function ownCase(one: Case, now: number): OwnCase {
     pendingWith: transfer?.toName ?? null,
     expectedAt: expectedAt(one),
     ...countOf(one, now),
+    mayWithdraw: mayWithdraw(one),
     missingPart: particulars.missingPart,
     fields: fieldsView(one),
     trip: particulars.trip,

@@ -169,6 +169,22 @@ test('a second journey within the period: verified again, counted from its own a
   expect(Object.keys(one!.journal)).toEqual(['2022-12-02']);
 });
 
+test('a second journey is not a way out: whoever was under observation cannot take it back, the fever goes on', async () => {
+  const id = await observe(cloud);
+  await report(cloud, id, '2022-12-02', 39);
+  cloud.clock.set(instant('2022-12-02T10:00'));
+  const again = await declare(cloud, worker, { arrival: '2022-12-02T09:30' });
+
+  const reply = await as(cloud, worker)('withdrawReturn', { caseId: id, reason: '不来了' });
+  const held = await take(cloud);
+  const answers = anAnswer({ arrival: instant('2022-12-02T09:30') });
+  dataOf(await settle(cloud, caller, held, { kind: 'verified', answers, consented: true }));
+
+  expect(again.mayWithdraw).toBe(false);
+  expect(reply).toMatchObject({ code: 'NOT_AT_THIS_STAGE' });
+  expect(casesIn(cloud)[0]).toMatchObject({ stage: 'observing', followUp: { reason: 'fever' }, illOn: '2022-12-02' });
+});
+
 test('verified after its period was over, a case ends at once', async () => {
   await declare(cloud, worker, { arrival: '2022-11-10T09:00' });
 

@@ -166,6 +166,7 @@ export const OwnCase = z.object({
   reportBy: Instant.nullable().describe('until when today’s report is on time; null: none is asked for'),
   missingPart: z.string().nullable().describe('what of the address is missing; null: nothing'),
   hasCertificate: z.boolean(),
+  mayWithdraw: z.boolean(),
   fields: FieldsView,
   trip: z.object(Trip.shape).nullable(),
   outbound: z.object(Outbound.shape).nullable(),

@@ -53,7 +53,6 @@ export function declaredAnew(one: Case, { at, said, arrival }: Declaration, now:
     verifiedBy: null,
     settledAt: null,
     anchorOn: null,
-    illOn: null,
     rule: null,
     missedOn: null,
     particulars: { ...one.particulars, ...said, missingPart: null },

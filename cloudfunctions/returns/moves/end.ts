@@ -3,6 +3,7 @@ import type { Case } from '../case';
 import { stageAfter } from '../change';
 import { periodOf } from '../keys';
 import { lastDay } from '../rules/observation';
+import { isUnverified } from '../rules/stages';
 
 /** How a case may end, and the step that ends it. */
 const STEPS = { completed: 'complete', cancelled: 'cancel', lost: 'lose', movedOut: 'moveOut' } as const;
@@ -33,6 +34,11 @@ const nothingPlanned = {
   leaseUntil: 0,
   triedAt: [],
 } satisfies Partial<Case>;
+
+/** Whether the person may take it back: a journey of which nothing was ever verified. */
+export function mayWithdraw({ kind, stage, history }: Case): boolean {
+  return kind === 'return' && isUnverified(stage) && !history.some(({ step }) => step === 'verified');
+}
 
 /** The case completed, when its period is over and no follow-up is open; else `null`. */
 export function completedIfDue(one: Case, now: number): Case | null {

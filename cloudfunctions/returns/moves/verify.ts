@@ -2,7 +2,7 @@ import { beijingDay } from '../../domain/calendar';
 import { Failure } from '../../kit/failure';
 import type { Case, KeptField } from '../case';
 import { badField, stageAfter } from '../change';
-import type { ContactAnswers, FieldName, ReturnAnswers, WAYS } from '../contract/fields';
+import type { ContactAnswers, FieldName, Health, ReturnAnswers, WAYS } from '../contract/fields';
 import type { StoredRule } from '../campaign';
 import type * as z from 'zod';
 import { ruleOn } from '../rules/observation';
@@ -58,9 +58,14 @@ export function verified(one: Case, verification: Verification, rules: readonly 
   const rule = ruleOn(rules, beijingDay(at));
   if (!rule) throw new Failure('NO_CAMPAIGN');
   const counted = { ...checked, rule, anchorOn: beijingDay(answers.arrival) };
-  const followUp = followUpFor(counted, beijingDay(at), answers.health, at);
-  const watched = { ...counted, followUp, callableAt: at, illOn: followUp ? beijingDay(at) : null };
+  const watched = { ...counted, ...illness(counted, answers.health, at), callableAt: at };
   return completedIfDue(watched, at) ?? watched;
+}
+
+/** What health told on a day does to a case: a follow-up that is open stays the one to close. */
+function illness(one: Case, health: Health, at: number): Pick<Case, 'followUp' | 'illOn'> {
+  const asked = followUpFor(one, beijingDay(at), health, at);
+  return { followUp: one.followUp ?? asked, illOn: asked ? beijingDay(at) : one.illOn };
 }
 
 /** A verified case with some answers corrected; another arrival is counted from anew, the originals stay. */

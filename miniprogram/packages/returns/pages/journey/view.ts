@@ -124,7 +124,7 @@ export function viewOf({ case: one, days, story, followUpOpen }: Journal, now: n
     main: mainOf(one),
     links: linksOf(one),
     mayObject: one.fields.some(({ verified }) => verified !== null),
-    mayWithdraw: OPEN.has(stage) && one.kind === 'return',
+    mayWithdraw: one.mayWithdraw,
   };
 }
 export type JourneyView = ReturnType<typeof viewOf>;
