@@ -46,7 +46,12 @@ export function adopted(one: Case, subjectKey: string, { me, relation }: Adoptio
 export const goesOn = (filed: Case, own: Case): Case =>
   filed.verifiedAt !== null && own.verifiedAt === null ? filed : own;
 
-/** The other of the two: it ends, since the same is told elsewhere; whoever adopts it may look at it. */
+/**
+ * The other of the two: it ends, since the same is told elsewhere; whoever adopts it may look at it.
+ *
+ * @throws Failure FOLLOW_UP_OPEN while somebody has to see to a fever in it
+ */
 export function superseded(one: Case, filedBy: string, now: number): Case {
+  if (one.followUp) throw new Failure('FOLLOW_UP_OPEN');
   return { ...(isEnded(one.stage) ? one : ended(one, 'cancelled', now)), filedBy, offeredTo: null };
 }

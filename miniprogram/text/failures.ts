@@ -21,7 +21,7 @@ const SENTENCES: Record<ServiceFailureCode, string> = {
   CASE_HELD: '这位同志正由别的同事联系，您写的内容还在',
   QUIET_HOURS: '晚上九点到早上八点不给职工打电话，请明早再拨',
   DAY_CLOSED: '这一天不能填',
-  FOLLOW_UP_OPEN: '还有一次随访没有办结，请先办结',
+  FOLLOW_UP_OPEN: '还有一次随访没有办结，办结以后再来办',
   UNIT_CANNOT_RECEIVE: '这个单位没有核实人员，请转给它的上一级',
   TRANSFER_PENDING: '这一件正在核转，等对方答复，或先撤回',
   NO_CAMPAIGN: '现在没有需要申报的专项行动',

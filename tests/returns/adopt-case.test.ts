@@ -167,6 +167,21 @@ test('otherwise the own one goes on, and a second declaration still finds it', a
   expect(casesIn(cloud).find(({ _id }) => _id === caseId)).toMatchObject({ stage: 'cancelled', offeredTo: null });
 });
 
+test('the one that would end waits until its fever is closed', async () => {
+  const own = await observe(cloud);
+  const caseId = await fileFor('马健国');
+  await verify(caseId);
+  const health = { temperatureC: 39, symptoms: [] };
+  dataOf(await as(cloud, caller)('recordCheckIn', { caseId, day: '2022-12-02', health }));
+
+  const early = await adopt(caseId);
+  const closing = { caseId, advice: '休息', measure: '已告知', result: 'harmless' } as const;
+  dataOf(await as(cloud, caller)('closeFollowUp', closing));
+
+  expect(early).toMatchObject({ code: 'FOLLOW_UP_OPEN' });
+  expect(dataOf(await adopt(caseId)).case.id).toBe(own);
+});
+
 test('nobody adopts or disowns by a number that is not theirs', async () => {
   const caseId = await fileFor('马健国');
   expect(await adopt(caseId, colleague)).toMatchObject({ code: 'NOT_FOUND' });
