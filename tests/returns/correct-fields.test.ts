@@ -7,6 +7,7 @@ import {
   dataOf,
   declare,
   instant,
+  observe,
   settle,
   startReturns,
   take,
@@ -18,6 +19,9 @@ import {
 let cloud: TestCloud;
 beforeEach(async () => (cloud = await startReturns()));
 afterEach(() => cloud.stop());
+
+const correct = (caseId: string, answers: ReturnType<typeof anAnswer>) =>
+  as(cloud, caller)('correctFields', { caseId, answers, how: 'phone', reason: '本人说明', consented: true });
 
 test('the worker objects, and a caller corrects it with them', async () => {
   const { id } = await declare(cloud);
@@ -52,4 +56,28 @@ test('an arrival corrected later is counted from anew', async () => {
 
   expect(reply).toMatchObject({ ok: true });
   expect(casesIn(cloud)[0]!.anchorOn).toBe('2022-12-03');
+});
+
+test('another hour of arrival leaves the count where a new exposure began it', async () => {
+  const id = await observe(cloud);
+  cloud.clock.set(instant('2022-12-10T09:00'));
+  dataOf(await as(cloud, caller)('recordExposure', { caseId: id, exposedOn: '2022-12-10', reason: '同车密接' }));
+
+  dataOf(await correct(id, anAnswer({ arrival: instant('2022-12-02T08:10') })));
+
+  expect(casesIn(cloud)[0]!.anchorOn).toBe('2022-12-10');
+});
+
+test('a fever that a correction brings is followed up, once', async () => {
+  const id = await observe(cloud);
+  const feverish = anAnswer({ health: { temperatureC: 39, symptoms: [] } });
+
+  dataOf(await correct(id, feverish));
+  const held = await take(cloud);
+  const closing = { caseId: id, advice: '休息', measure: '已告知', result: 'harmless' } as const;
+  dataOf(await as(cloud, caller)('closeFollowUp', closing));
+  dataOf(await correct(id, { ...feverish, stay: 'alone' }));
+
+  expect(held.case).toMatchObject({ id, purpose: 'followUp' });
+  expect(casesIn(cloud)[0]).toMatchObject({ followUp: null, illOn: '2022-12-02' });
 });

@@ -95,12 +95,14 @@ function healthSaid(one: Case, { day, said }: Report, { rule }: RunningPeriod): 
   return { temperatureC: feverish ? last.temperatureC : null, symptoms: [...last.symptoms] };
 }
 
-function verifiedHealth({ particulars }: Case): Health {
+/** The health that was last verified; nothing was said before. */
+export function verifiedHealth({ particulars }: Case): Health {
   const { verified = null } = particulars.fields.health ?? {};
   return typeof verified === 'object' && verified !== null ? verified : { temperatureC: null, symptoms: [] };
 }
 
-const sameHealth = (a: Health, b: Health) =>
+/** Whether both say the same, in whatever order. */
+export const sameHealth = (a: Health, b: Health) =>
   a.temperatureC === b.temperatureC && [...a.symptoms].sort().join() === [...b.symptoms].sort().join();
 
 function lastIllDay(journal: Case['journal'], { rule, illOn }: RunningPeriod): string | null {

@@ -7,7 +7,7 @@ import type { StoredRule } from '../campaign';
 import type * as z from 'zod';
 import { ruleOn } from '../rules/observation';
 import { completedIfDue } from './end';
-import { followUpFor } from './report';
+import { followUpFor, sameHealth, verifiedHealth } from './report';
 
 /** The five answers as somebody gave them, to whom, when and how. */
 export interface Verification {
@@ -68,16 +68,24 @@ function illness(one: Case, health: Health, at: number): Pick<Case, 'followUp' |
   return { followUp: one.followUp ?? asked, illOn: asked ? beijingDay(at) : one.illOn };
 }
 
-/** A verified case with some answers corrected; another arrival is counted from anew, the originals stay. */
+/**
+ * A verified case with some answers corrected; the originals stay. Another arrival is counted from anew, unless an
+ * exposure began the count since; other health than before is looked at as a report is.
+ */
 export function corrected(one: Case, verification: Verification): Case {
   if (one.verifiedAt === null) throw new Failure('NOT_AT_THIS_STAGE', { stage: one.stage });
   const fields = verifiedFields(one, verification, 'answers');
-  const { answers } = verification;
-  const before = one.particulars.fields.arrival?.verified;
-  const moved = isReturn(answers) && answers.arrival !== before && one.anchorOn !== null;
+  const { answers, at } = verification;
+  const ill = sameHealth(verifiedHealth(one), answers.health) ? one : { ...one, ...illness(one, answers.health, at) };
   return {
-    ...one,
+    ...ill,
     particulars: { ...one.particulars, fields },
-    ...(moved && { anchorOn: beijingDay(answers.arrival) }),
+    ...(ill.followUp !== one.followUp && { callableAt: at, triedAt: [] }),
+    ...(isReturn(answers) && countsFromArrival(one) && { anchorOn: beijingDay(answers.arrival) }),
   };
+}
+
+function countsFromArrival({ anchorOn, particulars }: Case): boolean {
+  const { verified: arrival } = particulars.fields.arrival ?? {};
+  return typeof arrival === 'number' && anchorOn === beijingDay(arrival);
 }
