@@ -42,6 +42,8 @@ export interface FailureDetails {
   NOT_AT_THIS_STAGE: { stage: string };
   /** Somebody else is calling this person, or has since the lease ran out. */
   CASE_HELD: Record<string, never>;
+  /** An open case about this person lies with a unit out of the caller's reach. */
+  HELD_ELSEWHERE: Record<string, never>;
   /** People are not called at this hour. */
   QUIET_HOURS: { until: number };
   /** The day of a report is yet to come, no day of the period, or too long ago. */

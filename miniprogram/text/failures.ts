@@ -19,6 +19,7 @@ const SENTENCES: Record<ServiceFailureCode, string> = {
   CASE_CLOSED: '这一件已经结束了，不用再办',
   NOT_AT_THIS_STAGE: '现在还办不了这一步，请先看看进展到哪里',
   CASE_HELD: '这位同志正由别的同事联系，您写的内容还在',
+  HELD_ELSEWHERE: '这位同志的登记由别的单位负责，请本人自己改，或请那个单位转过来',
   QUIET_HOURS: '晚上九点到早上八点不给职工打电话，请明早再拨',
   DAY_CLOSED: '这一天不能填',
   FOLLOW_UP_OPEN: '还有一次随访没有办结，办结以后再来办',

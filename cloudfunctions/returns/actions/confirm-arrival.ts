@@ -33,6 +33,5 @@ function arrived(open: Case, arrivedAt: number, now: number): Case {
   }
   if (arrivedAt <= trip.departsAt) throw badField('arrivedAt', 'range');
   const said = { trip, fields: { ...fields, arrival: { ...arrival, declared: arrivedAt } } };
-  const { orgUnitId, orgPath, orgName } = open;
-  return declaredAnew(open, { at: { orgUnitId, orgPath, orgName }, said, arrival: arrivedAt }, now);
+  return declaredAnew(open, { at: null, said, arrival: arrivedAt }, now);
 }

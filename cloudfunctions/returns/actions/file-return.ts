@@ -1,7 +1,9 @@
 import { beijingDay } from '../../domain/calendar';
 import { covers } from '../../kit/access';
 import { action } from '../../kit/action';
-import { badField, CHANGE_OPERATIONS } from '../change';
+import { Failure } from '../../kit/failure';
+import type { Case } from '../case';
+import { badField, CHANGE_OPERATIONS, checkHolder } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
 import { file, FILE_OPERATIONS, offerKey, subjectKey, travellerKey, verifyingUnit } from '../declaring';
@@ -11,7 +13,8 @@ import type { ReturnsStore } from '../store';
 
 /**
  * Files for somebody who stands at the desk or is on the phone, with the consent they spoke. Whom the union knows by
- * this name and proven number sees it at once; anybody else may adopt it once they prove the number.
+ * this name and proven number sees it at once; anybody else may adopt it once they prove the number. What is open
+ * about them already is changed where it lies.
  */
 export const fileReturn = action(returnsContract.fileReturn, {
   access: { caseWorker: 'unit', secretary: 'unit' },
@@ -34,11 +37,20 @@ export const fileReturn = action(returnsContract.fileReturn, {
       holder,
       who: { name, phone, relation: null, consent: 'oral' },
       first: { stage: firstStage(arrival, now), ...callTimes(arrival, now), said },
-      anew: (open) => declaredAnew(open, { at: holder, said, arrival }, now),
+      anew(open) {
+        checkReach(open, context);
+        return declaredAnew(open, { at: null, said, arrival }, now);
+      },
     });
     return { caseId: one._id };
   },
 });
+
+/** @throws Failure HELD_ELSEWHERE for what another unit holds, CASE_HELD while somebody else is calling the person */
+function checkReach(open: Case, context: ReturnsContext): void {
+  if (!covers(context.reach, open.orgPath)) throw new Failure('HELD_ELSEWHERE');
+  checkHolder(open, context);
+}
 
 /** Whose the case is: somebody's who is registered, or whoever proves the number later. One operation. */
 async function whose(store: ReturnsStore, phone: string, name: string) {

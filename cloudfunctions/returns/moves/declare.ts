@@ -29,7 +29,8 @@ export const firstStage = (expectedAt: number, now: number) => (isComing(expecte
 
 /** What is new with a declaration that changes an open case: another journey, or the same told differently. */
 export interface Declaration {
-  at: Pick<Case, 'orgUnitId' | 'orgPath' | 'orgName'>;
+  /** Where it is to lie; `null`: where it lies. */
+  at: Pick<Case, 'orgUnitId' | 'orgPath' | 'orgName'> | null;
   said: Pick<Particulars, 'trip' | 'fields'>;
   arrival: number;
 }
