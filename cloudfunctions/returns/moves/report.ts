@@ -41,14 +41,14 @@ export function reported(one: Case, report: Report, now: number): Case | null {
   if (earlier && saysTheSame(earlier, entry)) return null;
   const journal = { ...one.journal, [day]: entry };
   const followUp = one.followUp ?? followUpFor(one, day, entry, now);
-  return {
-    ...one,
-    journal,
-    followUp,
-    ...(followUp !== one.followUp && { callableAt: now, triedAt: [] }),
-    illOn: lastIllDay(journal, period),
-    ...daysAfter(one, day),
-  };
+  const next = { ...one, journal, followUp, illOn: lastIllDay(journal, period), ...daysAfter(one, day) };
+  return { ...next, ...callsAfter(one, next, now) };
+}
+
+/** What was tried before a report counts no more once it asks for a call itself, or nobody has to call now. */
+function callsAfter(one: Case, next: Case, now: number): Partial<Case> {
+  if (next.followUp !== one.followUp) return { callableAt: now, triedAt: [] };
+  return next.followUp || next.missedOn !== null ? {} : { triedAt: [] };
 }
 
 /** A report of a later day also answers for the missed one: nobody has to call about it any more. */
@@ -115,7 +115,10 @@ function lastIllDay(journal: Case['journal'], { rule, illOn }: RunningPeriod): s
   return illOn !== null && !journal[illOn] ? illOn : null;
 }
 
-/** The case with its latest unreported day missed, so that somebody calls; `null` when no report is late. */
+/**
+ * The case with its latest unreported day missed, so that somebody calls; `null` when no report is late. Calls in vain
+ * go on being counted while one is awaited anyway, and an hour that was agreed is kept.
+ */
 export function missed(one: Case, now: number): Case | null {
   const period = periodOf(one);
   if (!period) return null;
@@ -123,5 +126,8 @@ export function missed(one: Case, now: number): Case | null {
   const late = isLate(period.rule, today, now) ? today : addDays(today, -1);
   const end = lastDay(period, period.rule);
   const day = late < end ? late : end;
-  return day < nextDay(one, period) ? null : { ...one, missedOn: day, callableAt: now, triedAt: [] };
+  if (day < nextDay(one, period)) return null;
+  const isAwaited = one.followUp !== null || one.missedOn !== null;
+  const triedAt = isAwaited ? one.triedAt : [];
+  return { ...one, missedOn: day, callableAt: Math.max(one.callableAt, now), triedAt };
 }
