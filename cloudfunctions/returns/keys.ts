@@ -19,11 +19,12 @@ export function periodOf({ stage, anchorOn, illOn, rule }: Case): RunningPeriod 
   return stage === 'observing' && anchorOn !== null && rule !== null ? { anchorOn, illOn, rule } : null;
 }
 
-/** What somebody should ring this person for; `null`: nothing, or not while it is being handed over. */
+/** What somebody should ring this person for; `null`: nothing. While a case is being handed over, only for a follow-up. */
 export function purposeOf(one: Case): Purpose | null {
   if (one.followUp) return 'followUp';
+  if (one.transfer !== null) return null;
   if (one.missedOn !== null) return 'missed';
-  return awaitsCall(one.stage) && one.transfer === null ? 'verify' : null;
+  return awaitsCall(one.stage) ? 'verify' : null;
 }
 
 /** The key by which a unit's cases of a half hour are counted as settled. */

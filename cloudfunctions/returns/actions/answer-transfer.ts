@@ -18,6 +18,7 @@ export const answerTransfer = action(returnsContract.answerTransfer, {
     const one = await changeCase(context, caseId, (open) => {
       if (!open.transfer || !mayAnswer(open.transfer, context)) throw new Failure('NOT_FOUND');
       const transfer = transferOf(open, transferId);
+      if (accept && open.leaseUntil > context.now) throw new Failure('CASE_HELD');
       const next = accept ? accepted(open, transfer) : backWithSender(open);
       return { step: accept ? 'accepted' : 'returned', next, note: reason || null };
     });

@@ -1,4 +1,5 @@
 import { action } from '../../kit/action';
+import { Failure } from '../../kit/failure';
 import { callerOf, changeCase, CHANGE_OPERATIONS, checkHolder, checkOpen } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
@@ -17,6 +18,7 @@ export const takeCase = action(returnsContract.takeCase, {
     const one = await changeCase(context, caseId, (open) => {
       checkHolder(open, context);
       checkOpen(open);
+      if (open.transfer && !open.followUp) throw new Failure('TRANSFER_PENDING');
       if (open.leaseHolder === personId && open.leaseUntil > now) return null;
       const lease = { leaseHolder: personId, leaseUntil: now + LEASE_MS, fence: open.fence + 1 };
       return { step: 'taken', next: { ...open, ...lease } };

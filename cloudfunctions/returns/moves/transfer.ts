@@ -50,7 +50,7 @@ export function transferOf(one: Case, transferId: string): Transfer {
   return one.transfer;
 }
 
-/** The case in the other unit's hands: ownership and reach move in this one write, and the sender may look on. */
+/** The case in the other unit's hands: ownership and reach move in this one write, no call of the sender's is left. */
 export function accepted(one: Case, transfer: Transfer): Case {
   const senders = [...one.senders.filter((path) => path !== transfer.fromPath), transfer.fromPath];
   return {
@@ -60,6 +60,8 @@ export function accepted(one: Case, transfer: Transfer): Case {
     orgName: transfer.toName,
     senders: senders.filter((path) => path !== transfer.toPath),
     transfer: null,
+    leaseHolder: null,
+    leaseUntil: 0,
   };
 }
 
