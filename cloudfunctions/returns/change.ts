@@ -77,6 +77,11 @@ export function checkHolder(one: Case, { caller, reach, now }: Pick<ReturnsConte
   if (one.leaseUntil > now && one.leaseHolder !== caller.personId) throw new Failure('CASE_HELD');
 }
 
+/** As `checkHolder`, but whoever was lent the case and has it in hand may go on as well. */
+export function checkCalling(one: Case, context: Pick<ReturnsContext, 'caller' | 'reach' | 'now'>): void {
+  if (!isInHand(one, context)) checkHolder(one, context);
+}
+
 /**
  * @throws Failure NOT_FOUND when the case is neither in the caller's hands nor within their reach
  * @throws Failure CASE_CLOSED when it has ended, CASE_HELD unless the caller has it in hand by the lease of this number

@@ -10,6 +10,7 @@ import {
   instant,
   observe,
   office,
+  report,
   settle,
   startReturns,
   take,
@@ -87,6 +88,31 @@ test('a neighbour’s caller works in a queue that was lent, until the loan ends
   expect(later).toMatchObject({ code: 'NOT_FOUND' });
   expect(over).toMatchObject({ code: 'NOT_FOUND' });
   expect(casesIn(cloud).every(({ orgUnitId }) => orgUnitId === 'bda')).toBe(true);
+});
+
+test('whoever was lent a queue can do what it asks for: fill in the day and close the follow-up', async () => {
+  const caseId = await observe(cloud);
+  dataOf(await report(cloud, caseId, '2022-12-02', 39));
+  const closing = { caseId, advice: '休息', measure: '已告知', result: 'harmless' } as const;
+  const told = { caseId, day: '2022-12-02', health: { temperatureC: 38, symptoms: [] } };
+  const close = () => as(cloud, townCaller)('closeFollowUp', closing);
+  const record = () => as(cloud, townCaller)('recordCheckIn', told);
+  dataOf(
+    await as(cloud, office)('lendQueue', {
+      fromUnitId: 'bda',
+      toUnitId: 'yangfang',
+      untilAt: instant('2022-12-02T20:00'),
+    }),
+  );
+
+  const before = [await record(), await close()];
+  dataOf(await as(cloud, townCaller)('nextToCall', { orgUnitId: 'bda', lentTo: 'yangfang' }));
+  const replies = [await record(), await close()];
+  const after = [await record(), await close()];
+
+  expect(before.map((reply) => !reply.ok && reply.code)).toEqual(['NOT_FOUND', 'NOT_FOUND']);
+  expect(replies).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(after.map((reply) => !reply.ok && reply.code)).toEqual(['NOT_FOUND', 'NOT_FOUND']);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
-import { changeCase, CHANGE_OPERATIONS, checkHolder } from '../change';
+import { changeCase, CHANGE_OPERATIONS, checkCalling } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
 import { runningPeriod } from '../moves/report';
@@ -14,7 +14,7 @@ export const closeFollowUp = action(returnsContract.closeFollowUp, {
 
   async run({ caseId, advice, measure, result }, context: ReturnsContext) {
     const one = await changeCase(context, caseId, (open) => {
-      checkHolder(open, context);
+      checkCalling(open, context);
       if (!open.followUp) throw new Failure('NOT_AT_THIS_STAGE', { stage: open.stage });
       const next = { ...open, followUp: null, triedAt: [], leaseHolder: null, leaseUntil: 0 };
       return { step: `followUp:${result}`, next, note: `${advice}；${measure}` };

@@ -1,5 +1,6 @@
 import { action } from '../../kit/action';
-import { changeCase, CHANGE_OPERATIONS, checkHolder } from '../change';
+import type { Case } from '../case';
+import { changeCase, CHANGE_OPERATIONS, checkCalling } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
 import { reported } from '../moves/report';
@@ -15,11 +16,14 @@ export const recordCheckIn = action(returnsContract.recordCheckIn, {
     const { caller, now, requestKey: request } = context;
     const said = { kind: 'health', health } as const;
     const one = await changeCase(context, caseId, (open) => {
-      checkHolder(open, context);
+      checkCalling(open, context);
       const next = reported(open, { day, said, by: 'staff', byPersonId: caller.personId, request }, now);
-      return next && { step: 'reportedByStaff', next: { ...next, leaseHolder: null, leaseUntil: 0 } };
+      return next && { step: 'reportedByStaff', next: released(next) };
     });
     const { dayNumber, late } = reportAnswer(one, day);
     return { day, dayNumber, late, followUpOpened: openedBy(one, day) };
   },
 });
+
+/** The case no longer in the caller's hands, unless a follow-up is still open that they can go on to close. */
+const released = (one: Case): Case => (one.followUp ? one : { ...one, leaseHolder: null, leaseUntil: 0 });
