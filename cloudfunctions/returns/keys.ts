@@ -9,14 +9,19 @@ import type { Purpose } from './rules/queue';
 import { awaitsCall, isEnded } from './rules/stages';
 import { unitIdOf } from './rules/transfers';
 
-/** A period that is under way: what it is counted from, and the rule it is judged by. */
+/** A period: what it is counted from, and the rule it is judged by. */
 export interface RunningPeriod extends Period {
   rule: ObservationRule;
 }
 
+/** The period of a case, running or over; `null` while none is counted. */
+export function countedPeriod({ anchorOn, illOn, rule }: Case): RunningPeriod | null {
+  return anchorOn !== null && rule !== null ? { anchorOn, illOn, rule } : null;
+}
+
 /** The period of a case under observation; `null` when it is not. */
-export function periodOf({ stage, anchorOn, illOn, rule }: Case): RunningPeriod | null {
-  return stage === 'observing' && anchorOn !== null && rule !== null ? { anchorOn, illOn, rule } : null;
+export function periodOf(one: Case): RunningPeriod | null {
+  return one.stage === 'observing' ? countedPeriod(one) : null;
 }
 
 /** What somebody should ring this person for; `null`: nothing. While a case is being handed over, only for a follow-up. */

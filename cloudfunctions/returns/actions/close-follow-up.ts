@@ -3,8 +3,7 @@ import { Failure } from '../../kit/failure';
 import { changeCase, CHANGE_OPERATIONS, checkCalling } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
-import { runningPeriod } from '../moves/report';
-import { lastDay } from '../rules/observation';
+import { lastDayOf } from '../reports';
 
 /** Closes the follow-up of a fever or symptom with what was advised, done and found; only a person does. */
 export const closeFollowUp = action(returnsContract.closeFollowUp, {
@@ -19,7 +18,6 @@ export const closeFollowUp = action(returnsContract.closeFollowUp, {
       const next = { ...open, followUp: null, triedAt: [], leaseHolder: null, leaseUntil: 0 };
       return { step: `followUp:${result}`, next, note: `${advice}；${measure}` };
     });
-    const period = runningPeriod(one);
-    return { lastDay: lastDay(period, period.rule) };
+    return { lastDay: lastDayOf(one) };
   },
 });

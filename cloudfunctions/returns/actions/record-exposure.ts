@@ -4,7 +4,7 @@ import { badField, changeCase, CHANGE_OPERATIONS, checkHolder } from '../change'
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
 import { runningPeriod } from '../moves/report';
-import { lastDay } from '../rules/observation';
+import { lastDayOf } from '../reports';
 
 /** Notes that somebody under observation was exposed again; where the rule says so, the count begins anew. */
 export const recordExposure = action(returnsContract.recordExposure, {
@@ -21,7 +21,6 @@ export const recordExposure = action(returnsContract.recordExposure, {
       const next = rule.restartsOnExposure ? { ...open, anchorOn: exposedOn, missedOn: null } : open;
       return { step: 'exposed', next, note: reason };
     });
-    const period = runningPeriod(one);
-    return { restarted: period.anchorOn === exposedOn, lastDay: lastDay(period, period.rule) };
+    return { restarted: one.anchorOn === exposedOn, lastDay: lastDayOf(one) };
   },
 });

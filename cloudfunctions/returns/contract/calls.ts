@@ -3,6 +3,7 @@ import { Day, Id, Named } from '../../kit/fields';
 import {
   After,
   ContactAnswers,
+  DayNumber,
   DayReport,
   FieldsView,
   Health,
@@ -67,6 +68,7 @@ export const Outcome = z.discriminatedUnion('kind', [
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
+const LastDay = Day.nullable().describe('null: no period is counted any more');
 const Staff = z.object({ case: StaffCase });
 
 export const callExchanges = {
@@ -150,7 +152,7 @@ export const callExchanges = {
   },
   recordCheckIn: {
     input: z.strictObject({ caseId: Id, day: Day, health: Health }),
-    output: z.object({ day: Day, dayNumber: z.int(), late: z.boolean(), followUpOpened: z.boolean() }),
+    output: z.object({ day: Day, dayNumber: DayNumber, late: z.boolean(), followUpOpened: z.boolean() }),
   },
   closeFollowUp: {
     input: z.strictObject({
@@ -159,7 +161,7 @@ export const callExchanges = {
       measure: Reason.describe('what was done'),
       result: z.enum(['harmless', 'watching', 'hospital']),
     }),
-    output: z.object({ lastDay: Day }),
+    output: z.object({ lastDay: LastDay }),
   },
   listRoster: {
     input: z.strictObject({ orgUnitId: Id, after: After }),
@@ -199,7 +201,7 @@ export const callExchanges = {
   },
   recordExposure: {
     input: z.strictObject({ caseId: Id, exposedOn: Day, reason: Reason }),
-    output: z.object({ restarted: z.boolean(), lastDay: Day }),
+    output: z.object({ restarted: z.boolean(), lastDay: LastDay }),
   },
   endCase: {
     input: z.strictObject({

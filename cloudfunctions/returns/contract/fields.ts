@@ -4,6 +4,7 @@ import { SYMPTOMS } from '../rules/observation';
 import { STAGES } from '../rules/stages';
 
 export const Instant = z.int().min(0).describe('epoch milliseconds');
+export const DayNumber = z.int().positive().nullable().describe('null: the day is counted no more');
 export const Reason = z.string().trim().min(2).max(200);
 /** A list's place to go on from; `null` begins. */
 export const After = z.string().max(400).nullable();

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Day, Id, Mobile, Name } from '../../kit/fields';
 import {
+  DayNumber,
   DayReport,
   Division,
   FIELDS,
@@ -102,8 +103,8 @@ export const workerExchanges = {
     }),
     output: z.object({
       day: Day,
-      dayNumber: z.int().positive(),
-      daysLeft: z.int().min(0),
+      dayNumber: DayNumber,
+      daysLeft: z.int().min(0).nullable(),
       late: z.boolean(),
       followUpOpened: z.boolean(),
     }),

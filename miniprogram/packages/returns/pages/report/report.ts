@@ -15,13 +15,18 @@ type Report = ReturnsApi['submitCheckIn']['input']['report'];
 type Answer = ReturnsApi['submitCheckIn']['output'];
 const PAGES = '/packages/returns/pages';
 
+/** How many days are left; nothing of a day that is counted no more. */
+function leftSaid(daysLeft: Answer['daysLeft']) {
+  if (daysLeft === null) return '';
+  return daysLeft === 0 ? '今天是最后一天，辛苦了' : `还有 ${daysLeft} 天`;
+}
+
 /** What a report that arrived is answered with. */
 function thanksFor({ day, dayNumber, daysLeft, late, followUpOpened }: Answer) {
-  const rest = daysLeft === 0 ? '今天是最后一天，辛苦了' : `还有 ${daysLeft} 天`;
   return {
     day,
-    title: `第 ${dayNumber} 天`,
-    rest,
+    title: dayNumber === null ? daySaid(day) : `第 ${dayNumber} 天`,
+    rest: leftSaid(daysLeft),
     note: late ? '补上了，没有关系' : '报好了，今天不再提醒您',
     isFollowedUp: followUpOpened,
   };
