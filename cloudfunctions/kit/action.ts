@@ -15,7 +15,7 @@ export interface Context<Store> {
   /** Names this request among all of all callers, the same for every retry; a write stamps its rows with it. */
   requestKey: string;
   store: Store;
-  /** Notes in the audit trail what was done, and why; once per request and subject. */
+  /** Notes in the audit trail what was done, and why; once a day per request, what it asked for, and subject. */
   audit: (note: AuditNote) => Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { beijingDay } from '../domain/calendar';
 import type { Caller } from './access';
 import { Collection } from './collection';
 import type { KeyRing } from './sealed';
@@ -27,9 +28,13 @@ export class AuditTrail {
     this.rows = new Collection('audit', AuditEntry, keys);
   }
 
-  /** Notes what a caller did. A repetition of the same request notes it once. One operation. */
-  async note(requestKey: string, action: string, caller: Caller, now: number, note: AuditNote): Promise<void> {
+  /**
+   * Notes what a caller did. A repetition on the same day notes it once. One operation.
+   *
+   * @param actKey names the request and what it asked for: another case or reason under its id is another act
+   */
+  async note(actKey: string, action: string, caller: Caller, now: number, note: AuditNote): Promise<void> {
     const by = { byPersonId: caller.personId, byOpenid: caller.openid };
-    await this.rows.insert({ _id: `${requestKey}:${note.subjectId}`, at: now, action, ...by, ...note });
+    await this.rows.insert({ _id: `${actKey}:${beijingDay(now)}:${note.subjectId}`, at: now, action, ...by, ...note });
   }
 }

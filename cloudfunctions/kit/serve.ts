@@ -66,11 +66,12 @@ async function answer<C extends Contract, Store>(
 
   const input = action.parse(call.input);
   const requestKey = requestKeyOf(action, runtime, call, openid);
-  const audit: Context<Store>['audit'] = (note) => runtime.auditTrail.note(requestKey, call.action, caller, now, note);
+  const content = () => runtime.keys().blindIndex(JSON.stringify(input), 'content');
+  const audit: Context<Store>['audit'] = (note) =>
+    runtime.auditTrail.note(`${requestKey}:${content().slice(0, 16)}`, call.action, caller, now, note);
   const run = () => action.run(input, { caller, reach, now, requestKey, store: runtime.store, audit });
   if (action.once !== 'request') return run();
-  const content = runtime.keys().blindIndex(JSON.stringify(input), 'content');
-  return runtime.requests.once(requestKey, content, now, run);
+  return runtime.requests.once(requestKey, content(), now, run);
 }
 
 /** An account whose person the input itself vouches for needs no look-up; it has no rights but everyone's. */

@@ -54,3 +54,17 @@ test('exports a workbook, masked unless there is a reason, and notes both', asyn
     code: 'NOT_ALLOWED',
   });
 });
+
+test('an export that gives another reason under the same request is noted anew, its repetition is not', async () => {
+  const exported = async (unmaskedReason: string | null) =>
+    dataOf(await as(cloud, office)('exportLedger', { ...filters, unmaskedReason }, 'request-1'));
+
+  await exported(null);
+  await exported('区里要核对号码');
+  await exported('区里要核对号码');
+
+  expect(cloud.rows('audit').map(({ reason }) => reason)).toEqual([
+    '导出台账 2022-12-01 至 2022-12-02',
+    '导出台账（号码完整）2022-12-01 至 2022-12-02：区里要核对号码',
+  ]);
+});

@@ -101,6 +101,22 @@ test('the number to dial is shown after the look was noted, and to nobody else',
   expect(JSON.stringify(cloud.logs)).not.toContain(worker.phone);
 });
 
+test('each look at a number is noted, also under a request that looked before', async () => {
+  const mine = await declare(cloud);
+  const traveller = { name: '马小丽', relation: 'child', oralConsent: true } as const;
+  const other = await declare(cloud, worker, { traveller });
+  const look = async (caseId: string) =>
+    dataOf(await as(cloud, caller)('revealPhone', { caseId, reason: '拨号' }, 'request-1'));
+
+  await look(mine.id);
+  await look(mine.id);
+  await look(other.id);
+  cloud.clock.set(instant('2022-12-20T10:00'));
+  await look(mine.id);
+
+  expect(cloud.rows('audit')).toHaveLength(3);
+});
+
 test('fever and missed days come before those who wait to be verified, then the older day', async () => {
   await declare(cloud, colleague);
   cloud.clock.set(instant('2022-12-03T09:00'));
