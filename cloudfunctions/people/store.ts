@@ -103,9 +103,15 @@ export class PeopleStore {
     return this.persons.findBy('byAccount', { accountKey: openid });
   }
 
-  /** Those of up to 1,000 fingerprints of numbers whom the union knows already. */
-  knownByPhone(phoneIndexes: readonly string[]): Promise<Person[]> {
-    return this.persons.among('phoneIndex', phoneIndexes);
+  /**
+   * Those of up to 1,000 rows whom the union knows already: by the number, or by the id where somebody who was announced
+   * has another number by now. Two operations.
+   */
+  async knownAmong(rows: readonly Person[]): Promise<Person[]> {
+    const indexes = rows.map(({ phoneIndex }) => phoneIndex);
+    const ids = rows.map(({ _id }) => _id);
+    const [byNumber, byId] = await Promise.all([this.persons.among('phoneIndex', indexes), this.findAll(ids)]);
+    return [...new Map([...byNumber, ...byId].map((person) => [person._id, person])).values()];
   }
 
   /** Adds people; `false` when the id or the number of one is known: read again, some may have landed. */
@@ -114,17 +120,29 @@ export class PeopleStore {
   }
 
   /**
-   * Writes the next version of a person over the one that was read; a repetition finds it written. `null` when
-   * somebody else was faster: read again and decide.
+   * Writes the next version of a person over the one that was read; a repetition finds it written. Where a roster
+   * announced the number meanwhile, the two become one. `null` when somebody else was faster: read again and decide. At
+   * most five operations.
    *
-   * @throws Failure PHONE_TAKEN when the number belongs to another person
+   * @throws Failure PHONE_TAKEN when the number belongs to another account
    */
-  async replace({ _id, version }: Person, facts: PersonFacts): Promise<Person | null> {
+  async replace(person: Person, facts: PersonFacts): Promise<Person | null> {
+    const written = await this.writeOver(person, facts);
+    if (written !== 'duplicate') return written;
+
+    const other = await this.findByPhone(facts.phone);
+    if (!other || other._id === person._id) return null;
+    if (other.openid !== null) throw phoneTaken();
+    await this.persons.removeAll('byPhone', { phoneIndex: other.phoneIndex, openid: null });
+    const merged = await this.writeOver(person, { ...facts, announcedBy: facts.announcedBy ?? other.announcedBy });
+    return merged === 'duplicate' ? null : merged;
+  }
+
+  private async writeOver({ _id, version }: Person, facts: PersonFacts): Promise<Person | 'duplicate' | null> {
     const next = personRow({ ...facts, _id, version: version + 1 }, this.keys());
     const { _id: sameId, version: nextVersion, ...set } = next;
     const written = await this.persons.update({ _id, version }, { set, increment: { version: 1 } });
-    if (written === true) return next;
-    if (written === 'duplicate') throw phoneTaken();
+    if (written !== false) return written === true ? next : written;
 
     const now = await this.find(_id);
     return now?.changedBy === facts.changedBy ? now : null;

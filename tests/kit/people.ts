@@ -1,7 +1,7 @@
 import type { Role } from '../../cloudfunctions/kit/access';
 import type { Account } from '../../cloudfunctions/kit/accounts';
 import { keyRing } from '../../cloudfunctions/kit/sealed';
-import { personIdOfAccount, personRow } from '../../cloudfunctions/people/store';
+import { personIdOfAccount, personIdOfPhone, personRow } from '../../cloudfunctions/people/store';
 import type { Person, PersonFacts } from '../../cloudfunctions/people/store';
 import { orgUnitRow, stationRow } from '../../cloudfunctions/places/store';
 import type { OrgUnit, OrgUnitFacts, Station, StationFacts } from '../../cloudfunctions/places/store';
@@ -107,6 +107,20 @@ export function aPerson(persona: Persona, facts: Partial<PersonFacts> = {}): obj
   );
   return sealedRow('persons', person, keys);
 }
+
+/** Somebody whom the factory's roster announced under another name, as the record lies in the database. */
+export const announced = (persona: Persona): object =>
+  aPerson(persona, {
+    _id: personIdOfPhone(keys, persona.phone),
+    openid: null,
+    status: 'expected',
+    phoneVerifiedBy: null,
+    name: '周某',
+    occupation: 'employee',
+    orgUnitId: factory._id,
+    orgPath: factory.path,
+    announcedBy: 'roster-1',
+  });
 
 /** The account of a persona, with a role at a unit when one is named. */
 export function anAccount(persona: Persona, role?: Role, at: OrgUnit = zone): Account {

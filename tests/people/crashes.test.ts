@@ -1,7 +1,8 @@
 import { start } from '../../cloudfunctions/people';
 import type { PeopleApi } from '../../cloudfunctions/people/contract';
 import { breakingOperation } from '../../local/cloudbase/faults';
-import { aPerson, anAccount, aStation, courier, secretary, units, zone } from '../kit/people';
+import { everyCut, operationsOf } from '../kit/crashes';
+import { announced, aPerson, anAccount, aStation, courier, secretary, stranger, units, zone } from '../kit/people';
 import { startTestCloud } from '../kit/test-cloud';
 import type { Call, TestCloud } from '../kit/test-cloud';
 
@@ -76,5 +77,33 @@ test.each(Object.keys(taps))('%s bears a crash before and after each of its oper
       });
       await cloud.stop();
     }
+  }
+});
+
+test('a number that a roster announced is proven in the end, wherever the first attempt was cut off', async () => {
+  const prove = (cloud: TestCloud) => {
+    const phone = { kind: 'wechat', code: cloud.phoneNumbers.issue(stranger.phone) } as const;
+    return cloud.call<PeopleApi>(start, courier.openid)('updateMe', { version: 1, phone });
+  };
+  const everybody = (cloud: TestCloud) => cloud.rows('persons').map(({ _id, phoneIndex }) => [_id, phoneIndex]);
+  const begin = async () => {
+    const cloud = await aZone();
+    await cloud.seed({ persons: [announced(stranger)] });
+    return cloud;
+  };
+  const whole = await begin();
+  const operations = await operationsOf(whole, () => prove(whole));
+  const expected = everybody(whole);
+  await whole.stop();
+
+  for (const { when, operation } of everyCut(operations)) {
+    const cloud = await begin();
+    cloud.faults = breakingOperation(operation, when);
+    await prove(cloud);
+    cloud.faults = null;
+    await prove(cloud);
+
+    expect({ when, operation, everybody: everybody(cloud) }).toEqual({ when, operation, everybody: expected });
+    await cloud.stop();
   }
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { start } from '../../cloudfunctions/people';
 import type { PeopleApi } from '../../cloudfunctions/people/contract';
 import { EXPECTED_REPORT } from '../../local/demo/roster-report';
-import { aPerson, anAccount, courier, factory, secretary, town, units, zone } from '../kit/people';
+import { aPerson, anAccount, courier, factory, secretary, stranger, town, units, zone } from '../kit/people';
 import { startTestCloud } from '../kit/test-cloud';
 import type { TestCloud } from '../kit/test-cloud';
 
@@ -117,6 +117,25 @@ test.each([
 
   expect(reply).toMatchObject({ ok: false, code: 'ROSTER_UNREADABLE', details: { missingColumns } });
   expect(cloud.rows('persons')).toHaveLength(2);
+});
+
+test('a file still lands when somebody it announced before has another number by now', async () => {
+  const line = `${stranger.name},${stranger.phone},保安`;
+  await as(secretary.openid)('importRoster', { orgUnitId: 'e1', file: csv(line) });
+  const proof = (number: string) => ({ kind: 'wechat', code: cloud.phoneNumbers.issue(number) }) as const;
+  await as(stranger.openid)('registerWorker', {
+    name: stranger.name,
+    phone: proof(stranger.phone),
+    occupation: 'guard',
+    place: { kind: 'orgUnit', id: 'e1' },
+    consentVersion: '2026-11',
+  });
+  await as(stranger.openid)('updateMe', { version: 2, phone: proof('15400000088') });
+
+  const rows = csv('冯月,15400000101,', line, '陈一,15400000102,');
+  const reply = await as(secretary.openid)('importRoster', { orgUnitId: 'e1', file: rows });
+
+  expect(reply).toMatchObject({ ok: true, data: { addedCount: 2, knownCount: 1 } });
 });
 
 test('more rows than one file may carry are refused before anything is written', async () => {

@@ -1,7 +1,7 @@
 import { start } from '../../cloudfunctions/people';
 import type { PeopleApi } from '../../cloudfunctions/people/contract';
-import { personIdOfPhone } from '../../cloudfunctions/people/store';
-import { aPerson, anAccount, aStation, courier, factory, keys, rider, stranger, units, zone } from '../kit/people';
+import { breakingOperation } from '../../local/cloudbase/faults';
+import { announced, aPerson, anAccount, aStation, courier, rider, stranger, units, zone } from '../kit/people';
 import { startTestCloud } from '../kit/test-cloud';
 import type { TestCloud } from '../kit/test-cloud';
 
@@ -60,24 +60,27 @@ test('a number that was only typed waits for a call', async () => {
 });
 
 test('somebody a roster announced becomes real, with what they say themselves', async () => {
-  const announced = {
-    _id: personIdOfPhone(keys, courier.phone),
-    openid: null,
-    status: 'expected' as const,
-    phoneVerifiedBy: null,
-    name: '周某',
-    occupation: 'employee' as const,
-    orgUnitId: factory._id,
-    orgPath: factory.path,
-    announcedBy: 'roster-1',
-  };
-  await cloud.seed({ persons: [aPerson(courier, announced)] });
+  await cloud.seed({ persons: [announced(courier)] });
 
   const reply = await as(courier.openid)('registerWorker', registration());
 
   expect(reply).toMatchObject({ ok: true, data: { me: { name: '周远', orgUnit: { id: zone._id } } } });
   expect(cloud.rows('persons')).toHaveLength(1);
   expect(cloud.rows('persons')[0]).toMatchObject({ status: 'registered', announcedBy: 'roster-1', version: 2 });
+});
+
+test('a registration that was cut off is finished with a proven number that a roster announced', async () => {
+  await cloud.seed({ persons: [announced(courier)] });
+  cloud.faults = breakingOperation(5, 'after');
+  const phone = { kind: 'typed', number: courier.phone } as const;
+  const cutOff = await as(courier.openid)('registerWorker', registration({ phone }));
+  cloud.faults = null;
+
+  const reply = await as(courier.openid)('registerWorker', registration());
+
+  expect(cutOff).toMatchObject({ ok: false });
+  expect(reply).toMatchObject({ ok: true, data: { me: { phoneVerified: true } } });
+  expect(cloud.rows('persons')).toEqual([expect.objectContaining({ status: 'registered', announcedBy: 'roster-1' })]);
 });
 
 test.each<[string, Partial<Registration>, string, string]>([

@@ -1,6 +1,6 @@
 import { start } from '../../cloudfunctions/people';
 import type { PeopleApi } from '../../cloudfunctions/people/contract';
-import { aPerson, anAccount, aStation, courier, rider, stranger, units } from '../kit/people';
+import { announced, aPerson, anAccount, aStation, courier, rider, stranger, units } from '../kit/people';
 import { startTestCloud } from '../kit/test-cloud';
 import type { TestCloud } from '../kit/test-cloud';
 
@@ -49,6 +49,17 @@ test('a number proven by WeChat replaces one that was typed', async () => {
   const reply = await as(courier.openid)('updateMe', { version: 1, phone: { kind: 'wechat', code } });
 
   expect(reply).toMatchObject({ ok: true, data: { me: { maskedPhone: '154****0088', phoneVerified: true } } });
+});
+
+test('a number that a roster announced meanwhile is proven by its owner, who stands on the roster once', async () => {
+  await cloud.seed({ persons: [announced(stranger)] });
+  const code = cloud.phoneNumbers.issue(stranger.phone);
+
+  const reply = await as(courier.openid)('updateMe', { version: 1, phone: { kind: 'wechat', code } });
+
+  expect(reply).toMatchObject({ ok: true, data: { me: { name: '周远', phoneVerified: true, version: 2 } } });
+  expect(cloud.rows('persons').map(({ name }) => name)).toEqual(['周远', '许燕']);
+  expect(cloud.rows('persons')[0]).toMatchObject({ announcedBy: 'roster-1' });
 });
 
 test("another person's proven number is refused", async () => {

@@ -20,7 +20,7 @@ const ATTEMPTS = 3;
 export const importRoster = action(peopleContract.importRoster, {
   access: { secretary: 'unit', unitAdmin: 'unit' },
   once: 'request',
-  budget: 5 + (MOST_ROWS / BATCH) * ATTEMPTS * 2,
+  budget: 6 + (MOST_ROWS / BATCH) * ATTEMPTS * 3,
 
   async run({ orgUnitId, file }, { reach, requestKey, store, audit }: Context<PeopleStore>) {
     const unit = await store.places.findOrgUnit(orgUnitId);
@@ -62,9 +62,9 @@ async function announce(store: PeopleStore, unit: OrgUnit, rows: readonly Roster
 
 async function announceBatch(store: PeopleStore, people: readonly Person[], requestKey: string): Promise<number> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const known = await store.knownByPhone(people.map(({ phoneIndex }) => phoneIndex));
-    const indexes = new Set(known.map(({ phoneIndex }) => phoneIndex));
-    const unknown = people.filter(({ phoneIndex }) => !indexes.has(phoneIndex));
+    const known = await store.knownAmong(people);
+    const names = new Set(known.flatMap(({ _id, phoneIndex }) => [_id, phoneIndex]));
+    const unknown = people.filter(({ _id, phoneIndex }) => !names.has(_id) && !names.has(phoneIndex));
     if (unknown.length === 0 || (await store.add(unknown))) {
       return unknown.length + known.filter(({ announcedBy }) => announcedBy === requestKey).length;
     }

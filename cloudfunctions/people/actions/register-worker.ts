@@ -18,7 +18,7 @@ const ATTEMPTS = 3;
 export const registerWorker = action(peopleContract.registerWorker, {
   access: 'everyone',
   once: 'natural',
-  budget: 4 + ATTEMPTS * 4,
+  budget: 4 + ATTEMPTS * 6,
 
   async run({ name, phone: proof, occupation, place, consentVersion }, context: Context<PeopleStore>) {
     const { caller, now, requestKey, store } = context;
@@ -70,10 +70,10 @@ async function settle(store: PeopleStore, registration: Registration): Promise<P
   throw new Failure('CONFLICT');
 }
 
-/** A new person, or over what a roster announced or an earlier attempt left; `null` when somebody was faster. */
+/** A new person, or over what an earlier attempt left or a roster announced; `null` when somebody was faster. */
 async function attemptTo(store: PeopleStore, registration: Registration): Promise<Person | null> {
   const { openid, phone, phoneVerifiedBy } = registration;
-  const known = (phoneVerifiedBy && (await store.findByPhone(phone))) || (await store.findByAccount(openid));
+  const known = (await store.findByAccount(openid)) ?? (phoneVerifiedBy && (await store.findByPhone(phone)));
   if (known) return takeUp(store, known, registration);
 
   const row = personRow(registration, store.keys());
@@ -82,8 +82,12 @@ async function attemptTo(store: PeopleStore, registration: Registration): Promis
 
 /** Makes an announced person, or the caller's own earlier attempt, the registered one. */
 async function takeUp(store: PeopleStore, known: Person, registration: Registration): Promise<Person | null> {
-  if (known.openid === null) return store.replace(known, { ...registration, announcedBy: known.announcedBy });
-  if (known.openid !== registration.openid) throw phoneTaken();
-  const finished = known.phone === registration.phone && says(known, registration);
-  return finished ? known : store.replace(known, registration);
+  const { openid, announcedBy } = known;
+  if (openid !== null && openid !== registration.openid) throw phoneTaken();
+  const finished = openid !== null && hasNumber(known, registration) && says(known, registration);
+  return finished ? known : store.replace(known, { ...registration, announcedBy });
 }
+
+/** Whether a person has the number of a registration, and the proof that came with it. */
+const hasNumber = (known: Person, { phone, phoneVerifiedBy }: Registration) =>
+  known.phone === phone && (phoneVerifiedBy === null || known.phoneVerifiedBy !== null);

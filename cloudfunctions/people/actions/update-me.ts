@@ -11,7 +11,7 @@ import type { PeopleStore, Person, PersonFacts } from '../store';
 export const updateMe = action(peopleContract.updateMe, {
   access: { member: 'own' },
   once: 'request',
-  budget: 9,
+  budget: 12,
 
   async run({ version, name, occupation, phone: proof, place }, { caller, requestKey, store }: Context<PeopleStore>) {
     const person = await store.get(caller);
