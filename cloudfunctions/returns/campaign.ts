@@ -22,6 +22,10 @@ export const Campaign = z.strictObject({
 });
 export type Campaign = z.infer<typeof Campaign>;
 
+/** Whether a campaign runs on a Beijing day. */
+export const isRunning = ({ startsOn, endsOn }: Pick<Campaign, 'startsOn' | 'endsOn'>, day: string): boolean =>
+  startsOn <= day && (endsOn === null || day <= endsOn);
+
 /** The door to the campaign. */
 export class CampaignStore {
   private readonly rows: Collection<Campaign>;
@@ -40,8 +44,7 @@ export class CampaignStore {
   /** The campaign, when it runs on a Beijing day. One operation. @throws Failure NO_CAMPAIGN */
   async running(day: string): Promise<Campaign> {
     const campaign = await this.get();
-    const over = campaign.endsOn !== null && day > campaign.endsOn;
-    if (over || day < campaign.startsOn) throw new Failure('NO_CAMPAIGN');
+    if (!isRunning(campaign, day)) throw new Failure('NO_CAMPAIGN');
     return campaign;
   }
 

@@ -5,6 +5,6 @@ import { applyRules, endWithCampaign, escalateTransfers, lookAfterPeriods, purge
 
 /** 返京定时 · what comes due by itself: late reports, periods that are over, hand-overs nobody answered, new rules, old rows. */
 export const main = jobs(
-  { endWithCampaign, escalateTransfers, lookAfterPeriods, applyRules, purgeEnded },
+  { endWithCampaign, escalateTransfers, applyRules, lookAfterPeriods, purgeEnded },
   runtime((keys, accounts) => new ReturnsStore(keys, accounts)),
 );

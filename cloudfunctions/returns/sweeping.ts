@@ -1,9 +1,11 @@
 import { addDays, beijingDay } from '../domain/calendar';
+import { isRunning } from './campaign';
+import type { StoredRule } from './campaign';
 import type { Case } from './case';
 import { noted } from './change';
 import type { Move } from './change';
 import { completedIfDue, ended } from './moves/end';
-import { rejudged } from './moves/rejudge';
+import { rejudgement } from './moves/rejudge';
 import { missed } from './moves/report';
 import { escalated } from './moves/transfer';
 import { ruleOn } from './rules/observation';
@@ -42,28 +44,41 @@ export async function escalateTransfers(sweep: Sweep): Promise<number> {
   );
 }
 
-/** Completes the periods that are over, and puts those whose report is late on the call list. */
-export async function lookAfterPeriods(sweep: Sweep): Promise<number> {
-  const due = await sweep.store.sweeps.toLookAgain(sweep.now, BATCH);
-  return moveAll(sweep, due, (one) => {
-    const done = completedIfDue(one, sweep.now);
-    if (done) return { step: 'completed', next: done };
-    const late = missed(one, sweep.now);
-    return late && { step: 'missed', next: late, note: late.missedOn };
-  });
-}
-
 /** Judges the running periods by the rule in force today, where they still have an older one. */
 export async function applyRules(sweep: Sweep): Promise<number> {
-  const { store, now } = sweep;
-  const { rules } = await store.campaigns.get();
-  const rule = ruleOn(rules, beijingDay(now));
+  const rule = await ruleInForce(sweep);
   if (!rule) return 0;
-  const older = await store.sweeps.judgedBefore(rule.version, BATCH);
-  return moveAll(sweep, older, (one) => {
-    const next = rejudged(one, rule);
-    return next && { step: 'rejudged', next, note: `v${rule.version}` };
-  });
+  const older = await sweep.store.sweeps.judgedBefore(rule.version, BATCH);
+  return moveAll(sweep, older, (one) => rejudgement(one, rule, sweep.now));
+}
+
+/**
+ * Completes the periods that are over, and puts those whose report is late on the call list. One that still has an older
+ * rule is judged by the rule in force first.
+ */
+export async function lookAfterPeriods(sweep: Sweep): Promise<number> {
+  const { store, now } = sweep;
+  const rule = await ruleInForce(sweep);
+  if (!rule) return 0;
+  const due = await store.sweeps.toLookAgain(now, BATCH);
+  return moveAll(sweep, due, (one) => rejudgement(one, rule, now) ?? completion(one, now) ?? lateness(one, now));
+}
+
+/** The rule in force today; `null` when none has begun, or once the campaign is over and its cases only end. */
+async function ruleInForce({ store, now }: Sweep): Promise<StoredRule | null> {
+  const campaign = await store.campaigns.get();
+  const today = beijingDay(now);
+  return isRunning(campaign, today) ? ruleOn(campaign.rules, today) : null;
+}
+
+function completion(one: Case, now: number): Move | null {
+  const next = completedIfDue(one, now);
+  return next && { step: 'completed', next };
+}
+
+function lateness(one: Case, now: number): Move | null {
+  const next = missed(one, now);
+  return next && { step: 'missed', next, note: next.missedOn };
 }
 
 /**

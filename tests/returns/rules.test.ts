@@ -2,6 +2,7 @@ import type { TestCloud } from '../kit/test-cloud';
 import {
   admin,
   as,
+  caller,
   casesIn,
   colleague,
   dataOf,
@@ -9,6 +10,7 @@ import {
   instant,
   observe,
   office,
+  report,
   RULE,
   startReturns,
   tick,
@@ -44,8 +46,72 @@ test('a rule shows whom it touches, takes force on its day, and every case keeps
   expect([before, ...runs].map((run) => run?.['applyRules'])).toEqual([0, 1, 0]);
   const [one] = casesIn(cloud);
   expect(one!.rule).toMatchObject({ version: 2, lengthDays: 10 });
-  expect(one!.history.at(-1)).toMatchObject({ step: 'rejudged', note: 'v2' });
+  expect(one!.history.slice(-2)).toMatchObject([{ step: 'rejudged', note: 'v2' }, { step: 'missed' }]);
   expect(dataOf(await as(cloud, worker)('readRules', {})).rules.map((known) => known.version)).toEqual([2, 1]);
+});
+
+test('what a rule makes of a report that came in before is previewed, and so on the day it takes force', async () => {
+  const id = await observe(cloud);
+  cloud.clock.set(instant('2022-12-14T09:00'));
+  dataOf(await report(cloud, id, '2022-12-14', 37.1));
+  const stricter = { ...facts, from: '2022-12-15', feverAtC: 37, clearDays: 5 };
+
+  const touched = dataOf(await as(cloud, admin)('previewRule', { rule: stricter }));
+  dataOf(await as(cloud, admin)('addRule', { rule: stricter, afterVersion: version }));
+  cloud.clock.set(instant('2022-12-15T00:10'));
+  await tick();
+  const readLastDay = async () => dataOf(await as(cloud, worker)('readJournal', { caseId: id })).case.lastDay;
+  const onTheDay = await readLastDay();
+  dataOf(await report(cloud, id, '2022-12-15', 36.5));
+
+  expect(touched).toMatchObject({ periodCount: 1, longerCount: 1 });
+  expect([onTheDay, await readLastDay()]).toEqual(['2022-12-19', '2022-12-19']);
+  expect(casesIn(cloud)[0]).toMatchObject({ followUp: null });
+});
+
+test('a report that came in between midnight and the timer is judged by the new rule', async () => {
+  const id = await observe(cloud);
+  const stricter = { ...facts, from: '2022-12-05', feverAtC: 37 };
+  dataOf(await as(cloud, admin)('addRule', { rule: stricter, afterVersion: version }));
+  cloud.clock.set(instant('2022-12-05T00:04'));
+  dataOf(await report(cloud, id, '2022-12-05', 37.1));
+  cloud.clock.set(instant('2022-12-05T00:10'));
+
+  await tick();
+  await as(cloud, caller)('closeFollowUp', { caseId: id, advice: '休息', measure: '已告知', result: 'harmless' });
+  await tick();
+
+  const steps = casesIn(cloud)[0]!.history.map(({ step }) => step);
+  expect(steps.slice(-3)).toEqual(['reported', 'rejudged', 'followUp:harmless']);
+});
+
+test.each([
+  ['the certificate', (id: string) => as(cloud, worker)('readCertificate', { caseId: id })],
+  ['the timer', () => tick()],
+])('%s brings a longer rule before the end that it moves, however late', async (_, look) => {
+  const id = await observe(cloud);
+  const longer = { ...facts, from: '2022-12-10', lengthDays: 21 };
+  dataOf(await as(cloud, admin)('addRule', { rule: longer, afterVersion: version }));
+  cloud.clock.set(instant('2022-12-16T09:00'));
+
+  await look(id);
+
+  expect(casesIn(cloud)[0]).toMatchObject({ stage: 'observing', rule: { version: 2 } });
+  expect(await as(cloud, worker)('readCertificate', { caseId: id })).toMatchObject({
+    code: 'NOT_FINISHED',
+    details: { lastDay: '2022-12-22' },
+  });
+});
+
+test('a period that was over before a longer rule began ends as it was', async () => {
+  const id = await observe(cloud);
+  const longer = { ...facts, from: '2022-12-16', lengthDays: 21 };
+  dataOf(await as(cloud, admin)('addRule', { rule: longer, afterVersion: version }));
+  cloud.clock.set(instant('2022-12-16T00:10'));
+
+  await tick();
+
+  expect(await as(cloud, worker)('readCertificate', { caseId: id })).toMatchObject({ data: { lastDay: '2022-12-15' } });
 });
 
 test.each([

@@ -58,7 +58,7 @@ const MOVES: Record<string, Move> = {
     ),
   miss: missed,
   complete: completedIfDue,
-  rejudge: (one) => rejudged(one, { ...RULE, version: 2, lengthDays: 7 }),
+  rejudge: (one, now) => rejudged(one, { ...RULE, version: 2, lengthDays: 7 }, now),
   send: (one, now, i) => sent(one, { to: UNITS[i % 3]!, reason: '住在那里', by: 'p', request: `t${i}` }, now),
   accept: (one) => one.transfer && accepted(one, one.transfer),
   giveBack: (one) => one.transfer && backWithSender(one),

@@ -105,7 +105,8 @@ export function verifiedHealth({ particulars }: Case): Health {
 export const sameHealth = (a: Health, b: Health) =>
   a.temperatureC === b.temperatureC && [...a.symptoms].sort().join() === [...b.symptoms].sort().join();
 
-function lastIllDay(journal: Case['journal'], { rule, illOn }: RunningPeriod): string | null {
+/** The last day with fever or symptoms, every report judged by the rule of the period. */
+export function lastIllDay(journal: Case['journal'], { rule, illOn }: RunningPeriod): string | null {
   const ill = Object.entries(journal).filter(([, entry]) => followUpReason(rule, entry) !== null);
   const last = ill
     .map(([day]) => day)
