@@ -109,10 +109,10 @@ export class ReturnsStore {
     return row ? caseOf(row) : null;
   }
 
-  /** Gives the best case of a unit's queue to one caller; `null`: nobody is to be called now. One operation. */
-  async takeFirst(unitId: string, reach: Reach, personId: string, now: number): Promise<Case | null> {
+  /** Gives the best case of a part of a queue to one caller; `null`: nobody is to be called now. One operation. */
+  async takeFirst(prefix: string, reach: Reach, personId: string, now: number): Promise<Case | null> {
     const free = { leaseUntil: atMost(now), callableAt: atMost(now) };
-    const where = { queueKey: startsWith(queuePrefix(unitId)), ...free };
+    const where = { queueKey: startsWith(prefix), ...free };
     const set = { leaseHolder: personId, leaseUntil: now + LEASE_MS };
     const row = await this.cases.updateFirst('byQueue', reach, where, { set, increment: { fence: 1, version: 1 } });
     return row && caseOf(row);

@@ -220,6 +220,26 @@ test('rows go after their time, counts stay, and the certificate still verifies'
   expect(await as(cloud, worker)('verifyCertificate', { number })).toMatchObject({ data: { valid: true } });
 });
 
+test('once the campaign is over nobody is rung but for a fever and no period begins, however late the timer', async () => {
+  const ill = await observe(cloud);
+  await report(cloud, ill, '2022-12-02', 38);
+  const { id } = await declare(cloud, colleague);
+  const { case: taken } = dataOf(await as(cloud, caller)('takeCase', { caseId: id }));
+  cloud.documents.updateRaw('campaigns', 'return', { endsOn: '2022-12-02' });
+  cloud.clock.set(instant('2022-12-03T09:00'));
+
+  const held = { caseId: id, fence: taken.lease!.fence };
+  const refused = await settle(cloud, caller, held, { kind: 'verified', answers: anAnswer(), consented: true });
+  const fever = await take(cloud);
+  const other = await as(cloud, second)('nextToCall', { orgUnitId: 'bda', lentTo: null });
+  const run = await tick();
+
+  expect(refused).toMatchObject({ code: 'NO_CAMPAIGN' });
+  expect(fever.caseId).toBe(ill);
+  expect(dataOf(other).case).toBeNull();
+  expect(run).toMatchObject({ endWithCampaign: 1, applyRules: 0, lookAfterPeriods: 0 });
+});
+
 test('when the campaign is over, periods are complete and what was never verified is cancelled; a fever waits', async () => {
   const id = await observe(cloud);
   const ill = await observe(cloud, colleague);

@@ -1,3 +1,4 @@
+import { beijingDay } from '../../domain/calendar';
 import { action } from '../../kit/action';
 import type { Case } from '../case';
 import { badField, changeCase, CHANGE_OPERATIONS, checkLease } from '../change';
@@ -32,9 +33,13 @@ export const recordOutcome = action(returnsContract.recordOutcome, {
   },
 });
 
-/** What judging an outcome needs from elsewhere: the rules for a verification, the unit for a wrong area. */
-async function asked({ store }: ReturnsContext, outcome: Input['outcome']) {
-  const rules = outcome.kind === 'verified' ? (await store.campaigns.get()).rules : [];
+/**
+ * What judging an outcome needs from elsewhere: the rules for a verification, the unit for a wrong area.
+ *
+ * @throws Failure NO_CAMPAIGN for a verification after its end: no period begins any more
+ */
+async function asked({ store, now }: ReturnsContext, outcome: Input['outcome']) {
+  const rules = outcome.kind === 'verified' ? (await store.campaigns.running(beijingDay(now))).rules : [];
   if (outcome.kind !== 'wrongArea') return { rules, toUnit: null };
   const toUnit = await store.places.findOrgUnit(outcome.toUnitId);
   if (!toUnit) throw badField('outcome.toUnitId', 'unknown');

@@ -67,12 +67,12 @@ export function queueKey(
 ): string {
   const wait = String(of.since).padStart(15, '0');
   const due = beijingDay(of.dueAt - 1);
-  return `${queuePrefix(unitId)}${URGENCY[of.purpose]}!${due}!${String(of.attempts).padStart(3, '0')}!${wait}!${of.id}`;
+  return `${queuePrefix(unitId, of.purpose)}${due}!${String(of.attempts).padStart(3, '0')}!${wait}!${of.id}`;
 }
 
-/** What the queue keys of a unit begin with. */
-export function queuePrefix(unitId: string): string {
-  return `${unitId}!`;
+/** What the queue keys of a unit begin with, or those for one purpose. */
+export function queuePrefix(unitId: string, purpose: Purpose | null = null): string {
+  return purpose === null ? `${unitId}!` : `${unitId}!${URGENCY[purpose]}!`;
 }
 
 /** The key of a case that nobody waits for in a queue: in no unit's range, and of its own. */
