@@ -22,9 +22,9 @@ export const oneOf = (values: readonly Scalar[]) => new Criterion((_) => _.in([.
 /** The field is a list that has all of the values. */
 export const hasAll = (values: readonly Scalar[]) => new Criterion((_) => _.all([...values]));
 
-/** The string begins with the prefix and, when given, comes after the one named. */
+/** The string begins with the prefix and, when given, comes after the one named, whatever that is. */
 export const startsWith = (prefix: string, after: string | null = null) =>
-  new Criterion((_) => (after === null ? _.gte(prefix) : _.gt(after)).and(_.lt(prefix + BEYOND)));
+  new Criterion((_) => (after === null || after < prefix ? _.gte(prefix) : _.gt(after)).and(_.lt(prefix + BEYOND)));
 
 /** The path lies within one of the paths; within none of them when there are none. */
 export const withinAny = (paths: readonly string[]) =>
