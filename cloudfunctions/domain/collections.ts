@@ -154,6 +154,13 @@ export const collections = {
           ['closesAt', -1],
         ],
       },
+      byOwner: {
+        keys: [
+          ['state', 1],
+          ['orgUnitId', 1],
+          ['closesAt', -1],
+        ],
+      },
       byAligned: { keys: [['aligned', 1]] },
       byPath: { keys: [['listKey', 1]], unique: true },
     },
@@ -180,7 +187,7 @@ export const collections = {
   warmthClaims: {
     scope: { owner: 'personId', path: 'orgPath' },
     sealed: [],
-    indexes: { byProxy: { keys: [['proxyKey', 1]] } },
+    indexes: { byProxy: { keys: [['proxyKey', 1]] }, byPerson: { keys: [['personId', 1]] } },
   },
   /** What a unit or a station handed out in a month or a year, over all campaigns. */
   warmthTallies: {

@@ -75,6 +75,17 @@ export class WarmthCampaignStore {
     return this.rows.list({ reach: 'public', index: 'byState', where: { state }, limit });
   }
 
+  /** Open campaigns that a unit runs, at most 100, the ones that end last first. One operation. */
+  openOf(orgUnitId: string): Promise<WarmthCampaign[]> {
+    const where = { state: 'open', orgUnitId };
+    return this.rows.list({ reach: 'public', index: 'byOwner', where, limit: 100 });
+  }
+
+  /** Those of some ids, as they are now. One operation. */
+  among(ids: readonly string[]): Promise<WarmthCampaign[]> {
+    return this.rows.among('_id', ids);
+  }
+
   /** Open campaigns whose time is over. One operation. */
   overdue(now: number): Promise<WarmthCampaign[]> {
     const where = { state: 'open', closesAt: atMost(now) };

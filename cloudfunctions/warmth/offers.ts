@@ -1,6 +1,7 @@
 import type { Person } from '../people/store';
 import type { WarmthCampaign } from './campaign';
 import { claimIdOf, claimRowId } from './claim-row';
+import type { ClaimRow } from './claim-row';
 import type { OfferView } from './contract/member';
 import type { WarmthContext } from './member';
 import { fixedBlockOf, NOTHING, reasonFor, standingsOf, ticketFor, underEnd } from './offering';
@@ -14,7 +15,7 @@ import type { WaitRow } from './wait';
 import type { WordKind } from './word';
 
 /** What is known of somebody in the campaigns there are. */
-interface Known {
+export interface Known {
   standings: Map<string, Standing>;
   waits: Map<string, WaitRow>;
   words: Map<string, WordKind>;
@@ -22,25 +23,31 @@ interface Known {
 
 const NOBODY: Known = { standings: new Map(), waits: new Map(), words: new Map() };
 
-/** What somebody (`null`: a newcomer) has in some campaigns. Four operations, one more for each fixed station met first. */
+/** What somebody (`null`: a newcomer) has in some campaigns. Three operations. @param rows their bindings */
 export async function knownOf(
   { store }: WarmthContext,
   person: Person | null,
   campaigns: readonly WarmthCampaign[],
+  rows: readonly ClaimRow[],
 ): Promise<Known> {
   if (!person) return NOBODY;
   const ids = campaigns.map(({ _id }) => _id);
-  const [rows, waits, words] = await Promise.all([
-    store.claims.ofPerson(person._id, ids),
+  const [standings, waits, words] = await Promise.all([
+    standingsOf(store, rows),
     store.waits.ofPerson(person._id, ids),
     store.words.ofPerson(person._id, ids),
   ]);
-  const standings = await standingsOf(store, rows);
   const waiting = waits.filter(isWaiting).map((wait): [string, WaitRow] => [wait.campaignId, wait]);
   return { standings, waits: new Map(waiting), words };
 }
 
-/** What a campaign is to somebody. @throws Failure NOT_FOUND when a station in it is gone */
+/** How somebody stands in a campaign now. */
+export function standingIn(known: Known, campaign: WarmthCampaign, person: Person | null, now: number): Standing {
+  const kept = person && known.standings.get(claimRowId(campaign._id, person._id));
+  return kept ? underEnd(kept, campaign, now) : NOTHING;
+}
+
+/** What a campaign is to somebody; one that fixes the station binds them to it. @throws Failure NOT_FOUND when a station in it is gone */
 export async function offerOf(
   context: WarmthContext,
   campaign: WarmthCampaign,
@@ -48,8 +55,7 @@ export async function offerOf(
   known: Known,
 ): Promise<OfferView> {
   const { now } = context;
-  const kept = person && known.standings.get(claimRowId(campaign._id, person._id));
-  const found = kept ? underEnd(kept, campaign, now) : NOTHING;
+  const found = standingIn(known, campaign, person, now);
   const reason = reasonFor(campaign, person, found, now);
   const standing = await withFixedStation(context, campaign, person, found, reason === null);
   const applicant = reason === null && standing.entry?.state !== 'reserved' ? person : null;

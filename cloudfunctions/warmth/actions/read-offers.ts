@@ -1,6 +1,7 @@
 import { action } from '../../kit/action';
 import type { Person } from '../../people/store';
 import type { WarmthCampaign } from '../campaign';
+import { campaignsFor, chosen } from '../choosing-offers';
 import { warmthContract } from '../contract';
 import type { WarmthContext } from '../member';
 import { knownOf, offerOf } from '../offers';
@@ -10,26 +11,20 @@ import { stationOf } from '../reserving';
 import { maskedPeople, nameOf } from '../telling';
 import { claimView } from '../views';
 
-const MOST_OPEN = 12;
-const MOST_CLOSED = 6;
-
 /** What there is to claim for the caller, what they have, and what they pick up for colleagues. */
 export const readOffers = action(warmthContract.readOffers, {
   access: 'everyone',
   once: 'natural',
-  budget: 80,
+  budget: 84,
 
   async run(_, context: WarmthContext) {
     const { store, caller } = context;
-    const [open, closed, person] = await Promise.all([
-      store.campaigns.listByState('open', MOST_OPEN),
-      store.campaigns.listByState('closed', MOST_CLOSED),
-      caller.personId === null ? null : store.people.find(caller.personId),
-    ]);
-    const known = await knownOf(context, person, [...open, ...closed]);
-    const had = closed.filter(({ _id }) => [...known.standings.values()].some(({ row }) => row?.campaignId === _id));
+    const person = caller.personId === null ? null : await store.people.find(caller.personId);
+    const { open, closed, rows } = await campaignsFor(context, person);
+    const known = await knownOf(context, person, [...open, ...closed], rows);
+    const shown = [...chosen(open, person, known, context.now), ...closed];
 
-    const offers = await Promise.all([...open, ...had].map((campaign) => offerOf(context, campaign, person, known)));
+    const offers = await Promise.all(shown.map((campaign) => offerOf(context, campaign, person, known)));
     return { offers, proxied: person ? await proxiedBy(context, person, open) : [] };
   },
 });
