@@ -26,7 +26,7 @@ const MOST_LOOKS = 12;
 
 /** A block of a station before any movement. */
 export function emptyBlock(
-  campaign: Pick<WarmthCampaign, '_id' | 'state' | 'opensAt' | 'closesAt' | 'closedAt'>,
+  campaign: Pick<WarmthCampaign, '_id' | 'state' | 'opensAt' | 'closesAt' | 'closedAt' | 'version'>,
   station: Pick<Station, '_id' | 'name' | 'orgUnitName' | 'orgPath'>,
   shard: number,
 ): Block {
@@ -42,6 +42,7 @@ export function emptyBlock(
     open: campaign.state === 'open',
     opensAt: campaign.opensAt,
     closesAt: endOf(campaign),
+    campaignVersion: campaign.version,
     units: 0,
     left: 0,
     handed: 0,
@@ -68,20 +69,22 @@ export async function bringKits({ blocks }: Blocks, { id, campaign, station, cou
   const fixed = campaign.stationRule === 'own';
   const most = fixed ? FIXED_UNITS : SHARD_UNITS;
   const room = fixed ? FIXED_UNITS : SHARD_UNITS * MOST_SHARDS;
-  const look = () => blocks.broughtBy(id, campaign._id, station._id);
+  const look = async () => {
+    const held = await blocks.broughtBy(id, campaign._id, station._id);
+    const known = held.some(({ brought }) => brought !== null);
+    if (!known && sumOf(held, ({ units }) => units) + count > room) throw new Failure('TOO_MANY_KITS', { most: room });
+    return held;
+  };
 
-  const held = await look();
-  const known = held.some(({ brought }) => brought !== null);
-  if (!known && sumOf(held, ({ units }) => units) + count > room) throw new Failure('TOO_MANY_KITS', { most: room });
   await shareAll(
-    held,
+    await look(),
     look,
     (now) => nextShareIn(now, count, most),
     async ({ shard, units }) => {
-      const at = blockId(campaign._id, station._id, shard);
-      if (await blocks.bring(at, id, units, most)) return units;
-      await blocks.add(emptyBlock(campaign, station, shard));
-      return null;
+      const empty = emptyBlock(campaign, station, shard);
+      if (await blocks.bring(empty._id, id, units, most)) return units;
+      const added = await blocks.add({ ...empty, units, left: units, allots: { [id]: units } });
+      return added ? units : null;
     },
   );
 }
@@ -121,9 +124,14 @@ async function shareAll(
     if (units === null) {
       now = await look();
       looks += 1;
-    } else now = now.map((one) => (one.shard === share.shard ? moved(one, units) : one));
+    } else now = withMoved(now, share.shard, units);
   }
   throw new Failure('CONFLICT');
 }
 
-const moved = (one: Seen, by: number): Seen => ({ ...one, units: one.units + by, left: one.left + by, brought: by });
+/** What is held after kits came to a block, maybe a new one. */
+function withMoved(held: readonly Seen[], shard: number, by: number): Seen[] {
+  const one = held.find((each) => each.shard === shard) ?? { shard, units: 0, left: 0 };
+  const others = held.filter((each) => each.shard !== shard);
+  return [...others, { ...one, units: one.units + by, left: one.left + by, brought: by }];
+}

@@ -40,7 +40,7 @@ export class BlockStore {
     return this.rows.find(id);
   }
 
-  /** Adds an empty block; `false` when it is there. */
+  /** Adds a block; `false` when it is there. */
   add(block: Block): Promise<boolean> {
     return this.rows.insert(block);
   }
@@ -167,9 +167,12 @@ export class BlockStore {
     return this.parts.updateAll('byCampaign', { campaignId, stationId }, { set: { waiting } });
   }
 
-  /** Lets a campaign's blocks follow what was decided about it. @param dueAt brings what is held to an end */
-  align(campaignId: string, set: Pick<Block, 'open' | 'opensAt' | 'closesAt'> & { dueAt?: number }): Promise<number> {
-    return this.parts.updateAll('byCampaign', { campaignId }, { set });
+  /** Lets a campaign's blocks that follow an older version follow this one. @param dueAt brings what is held to an end */
+  align(
+    campaignId: string,
+    set: Pick<Block, 'open' | 'opensAt' | 'closesAt' | 'campaignVersion'> & { dueAt?: number },
+  ): Promise<number> {
+    return this.parts.updateAll('byCampaign', { campaignId, campaignVersion: before(set.campaignVersion) }, { set });
   }
 
   /** Blocks in which a reservation may have run out, at most 20. */

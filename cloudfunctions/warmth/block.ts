@@ -40,6 +40,7 @@ const head = {
   open: z.boolean().describe('whether the campaign lets people reserve'),
   opensAt: z.int(),
   closesAt: z.int(),
+  campaignVersion: z.int().describe('of the campaign, that it follows'),
   units: z.int().min(0).describe('all that were allotted: left + reserved + handed'),
   left: z.int().min(0),
   handed: z.int().min(0),

@@ -58,14 +58,14 @@ export async function runOn(
   return next;
 }
 
-/** Lets a campaign's blocks follow it: whether they are open, from when to when. Two operations. */
+/** Lets a campaign's blocks follow it: whether they are open, from when to when; never an older version. Two operations. */
 export async function alignBlocks(
   { store, now }: Pick<WarmthContext, 'store' | 'now'>,
   campaign: WarmthCampaign,
 ): Promise<void> {
-  const { _id, state, opensAt } = campaign;
+  const { _id, state, opensAt, version } = campaign;
   const over = state === 'closed';
-  const set = { open: state === 'open', opensAt, closesAt: endOf(campaign) };
+  const set = { open: state === 'open', opensAt, closesAt: endOf(campaign), campaignVersion: version };
   await store.blocks.align(_id, over ? { ...set, dueAt: now } : set);
   await store.campaigns.aligned(campaign);
 }

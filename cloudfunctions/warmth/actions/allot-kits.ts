@@ -1,6 +1,7 @@
 import { isWithin } from '../../domain/org-unit';
 import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
+import type { BlockHead } from '../block';
 import { bringKits, MOVEMENT_OPERATIONS, takeKits } from '../allotting';
 import type { Movement } from '../allotting';
 import { warmthContract } from '../contract';
@@ -8,7 +9,7 @@ import { stationFigure } from '../counting';
 import { stampOf } from '../goods/context';
 import { KEEPING_OPERATIONS, putBack, setAside } from '../goods/keeping-kits';
 import type { WarmthContext } from '../member';
-import { ownCampaign } from '../running';
+import { alignBlocks, ownCampaign } from '../running';
 
 const OFFICE = { secretary: 'unit', unitAdmin: 'unit' } as const;
 
@@ -16,17 +17,31 @@ const OFFICE = { secretary: 'unit', unitAdmin: 'unit' } as const;
 export const allotKits = action(warmthContract.allotKits, {
   access: OFFICE,
   once: 'request',
-  budget: 9 + MOVEMENT_OPERATIONS + KEEPING_OPERATIONS,
+  budget: 13 + MOVEMENT_OPERATIONS + KEEPING_OPERATIONS,
 
   async run(input, context: WarmthContext) {
     const movement = await movementOf(context, input);
     const { campaign } = movement;
-    if (campaign.state === 'closed') throw new Failure('CAMPAIGN_CLOSED');
+    if (campaign.state === 'closed' && !(await hasCome(context, movement))) throw new Failure('CAMPAIGN_CLOSED');
     if (!campaign.allotted && !(await context.store.campaigns.allot(campaign))) throw new Failure('CONFLICT');
     await bringFromShelf(context, movement);
-    return { station: await figureAt(context, movement) };
+    const heads = await headsAt(context, movement);
+    await follow(context, campaign._id, heads);
+    return { station: stationFigure(heads) };
   },
 });
+
+/** Whether some of a movement's kits were brought before the campaign ended. */
+async function hasCome({ store }: WarmthContext, { id, campaign, station }: Movement): Promise<boolean> {
+  const held = await store.blocks.broughtBy(id, campaign._id, station._id);
+  return held.some(({ brought }) => brought !== null);
+}
+
+/** A campaign may open, change or end while kits are on their way: a block that was made meanwhile follows it. */
+async function follow(context: WarmthContext, campaignId: string, heads: readonly BlockHead[]): Promise<void> {
+  const campaign = await ownCampaign(context, campaignId);
+  if (heads.some(({ campaignVersion }) => campaignVersion < campaign.version)) await alignBlocks(context, campaign);
+}
 
 /** Takes kits back that nobody holds; those that people hold stay theirs. */
 export const withdrawKits = action(warmthContract.withdrawKits, {
@@ -39,7 +54,7 @@ export const withdrawKits = action(warmthContract.withdrawKits, {
     const withdrawnCount = await takeKits(context.store, movement);
     const withdrawn = { ...movement, count: withdrawnCount };
     await putBack(context.store.goods, withdrawn, stampOf(context), 'withdrawn');
-    return { station: await figureAt(context, movement), withdrawnCount };
+    return { station: stationFigure(await headsAt(context, movement)), withdrawnCount };
   },
 });
 
@@ -69,8 +84,8 @@ async function movementOf(
 }
 
 /** @throws Failure NOT_FOUND when the station never had kits of the campaign */
-async function figureAt({ store }: WarmthContext, { campaign, station }: Movement) {
+async function headsAt({ store }: WarmthContext, { campaign, station }: Movement) {
   const heads = await store.blocks.heads(campaign._id, station._id);
   if (heads.length === 0) throw new Failure('NOT_FOUND');
-  return stationFigure(heads);
+  return heads;
 }
