@@ -26,6 +26,13 @@ export const hasAll = (values: readonly Scalar[]) => new Criterion((_) => _.all(
 export const startsWith = (prefix: string, after: string | null = null) =>
   new Criterion((_) => (after === null || after < prefix ? _.gte(prefix) : _.gt(after)).and(_.lt(prefix + BEYOND)));
 
+/** The string begins with the prefix and, when given, comes before the one named, whatever that begins with. */
+export const startsWithBefore = (prefix: string, before: string | null) =>
+  new Criterion((_) => {
+    const all = _.gte(prefix).and(_.lt(prefix + BEYOND));
+    return before === null ? all : all.and(_.lt(before));
+  });
+
 /** The path lies within one of the paths; within none of them when there are none. */
 export const withinAny = (paths: readonly string[]) =>
   new Criterion((_) => _.or(paths.map((path) => _.gte(path).and(_.lt(path + BEYOND)))));

@@ -1,5 +1,5 @@
 import type { Reach } from '../../kit/access';
-import { between, startsWith } from '../../kit/criteria';
+import { startsWith, startsWithBefore } from '../../kit/criteria';
 import type { KeyRing } from '../../kit/sealed';
 import type { PlacesStore } from '../../places/store';
 import { Ledger } from './books';
@@ -37,7 +37,7 @@ export class GoodsStore {
 
   /** A page of a site's movements, newest first. One operation. */
   async movementsAt(siteId: string, after: string | null, size: number) {
-    const siteKey = after === null ? startsWith(`${siteId}!`) : between(`${siteId}!`, after);
+    const siteKey = startsWithBefore(`${siteId}!`, after);
     const where = { siteKey };
     const rows = await this.ledger.read.movements.list({ reach: EVERYWHERE, index: 'bySite', where, limit: size + 1 });
     return page(rows, size, movementOf, ({ siteKey: key }) => key);
@@ -66,7 +66,7 @@ export class GoodsStore {
 
   /** A page of what came to a site or left it, newest first. One operation. */
   async transfersAt(siteId: string, direction: 'in' | 'out', after: string | null, size: number) {
-    const key = after === null ? startsWith(`${siteId}!`) : between(`${siteId}!`, after);
+    const key = startsWithBefore(`${siteId}!`, after);
     const query =
       direction === 'in' ? { index: 'byTo', where: { toKey: key } } : { index: 'byFrom', where: { fromKey: key } };
     const rows = await this.ledger.read.transfers.list({ reach: EVERYWHERE, ...query, limit: size + 1 });
@@ -98,7 +98,7 @@ export class GoodsStore {
 
   /** A page of a site's rounds, newest first. One operation. */
   async stockTakesAt(siteId: string, after: string | null, size: number) {
-    const siteKey = after === null ? startsWith(`${siteId}!`) : between(`${siteId}!`, after);
+    const siteKey = startsWithBefore(`${siteId}!`, after);
     const query = { reach: EVERYWHERE, index: 'bySite', where: { siteKey }, limit: size + 1 };
     return page(await this.ledger.read.stockTakes.list(query), size, stockTakeOf, (row) => row.siteKey);
   }

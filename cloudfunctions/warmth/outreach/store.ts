@@ -1,6 +1,6 @@
 import type { Reach } from '../../kit/access';
 import { Collection } from '../../kit/collection';
-import { between, oneOf, startsWith } from '../../kit/criteria';
+import { oneOf, startsWith, startsWithBefore } from '../../kit/criteria';
 import type { KeyRing } from '../../kit/sealed';
 import { HandOutRow, handOutOf } from './hand-out';
 import { PhotoStore } from './photo-store';
@@ -44,7 +44,7 @@ export class OutreachStore {
 
   /** A page of a union's own trips, the latest day first. One operation. */
   async tripsOf(orgUnitId: string, reach: Reach, after: string | null, size: number) {
-    const unitKey = after === null ? startsWith(`${orgUnitId}!`) : between(`${orgUnitId}!`, after);
+    const unitKey = startsWithBefore(`${orgUnitId}!`, after);
     const rows = await this.trips.list({ reach, index: 'byUnit', where: { unitKey }, limit: size + 1 });
     const next = rows.length > size ? rows[size - 1]!.unitKey : null;
     return { trips: rows.slice(0, size).map(tripOf), next };
@@ -52,7 +52,7 @@ export class OutreachStore {
 
   /** A page of the trips that load at a site, the latest day first. One operation. */
   async tripsFrom(siteId: string, after: string | null, size: number) {
-    const fromKey = after === null ? startsWith(`${siteId}!`) : between(`${siteId}!`, after);
+    const fromKey = startsWithBefore(`${siteId}!`, after);
     const query = { reach: EVERYWHERE, index: 'byFrom', where: { fromKey }, limit: size + 1 };
     const rows = await this.trips.list(query);
     return { trips: rows.slice(0, size).map(tripOf), next: rows.length > size ? rows[size - 1]!.fromKey : null };
@@ -83,7 +83,7 @@ export class OutreachStore {
   /** A page of what was handed out at a stop, newest first. One operation. */
   async handOutsAt(tripId: string, stopId: string, after: string | null, size: number) {
     const prefix = `${tripId}!${stopId}!`;
-    const stopKey = after === null ? startsWith(prefix) : between(prefix, after);
+    const stopKey = startsWithBefore(prefix, after);
     const rows = await this.handOuts.list({ reach: EVERYWHERE, index: 'byStop', where: { stopKey }, limit: size + 1 });
     return {
       handOuts: rows.slice(0, size).map(handOutOf),
