@@ -84,7 +84,7 @@ export interface FailureDetails {
   OFFER_EXPIRED: Record<string, never>;
   /** More kits than one station can hold where everybody's station is fixed. */
   TOO_MANY_KITS: { most: number };
-  /** Kits of a campaign lie at stations already, so it stays with the kit that they were taken from. */
+  /** Kits of a campaign lie at stations already, or a trip gives them out, so it stays with its kit. */
   KITS_ALLOTTED: { kit: string };
   /** Less is there than was to be moved. */
   OUT_OF_STOCK: { lines: ShortLine[] };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Collection } from '../kit/collection';
 import { atMost, startsWith } from '../kit/criteria';
+import { Failure } from '../kit/failure';
 import type { KeyRing } from '../kit/sealed';
 import { NEVER } from './block';
 import { CAMPAIGN_STATES, Occupation, Window } from './contract/fields';
@@ -20,7 +21,7 @@ export const WarmthCampaign = z.strictObject({
   state: z.enum(CAMPAIGN_STATES),
   closedAt: z.int().nullable(),
   listKey: z.string(),
-  allotted: z.boolean().describe('kits were brought once, so kit and station rule stay'),
+  allotted: z.boolean().describe('kits were brought or a trip planned once, so kit and station rule stay'),
   aligned: z.boolean().describe('whether its blocks follow this version'),
   changedBy: z.string().describe('the request that wrote this version'),
   version: z.int().positive(),
@@ -44,7 +45,8 @@ export const endOf = ({ closesAt, closedAt }: Pick<WarmthCampaign, 'closesAt' | 
 
 /** The door to the campaigns. */
 export class WarmthCampaignStore {
-  private readonly rows: Collection<WarmthCampaign>;
+  /** The rows themselves, for a transaction. */
+  readonly rows: Collection<WarmthCampaign>;
   private readonly known = new Map<string, { campaign: WarmthCampaign; until: number }>();
 
   constructor(keys: () => KeyRing) {
@@ -123,9 +125,15 @@ export class WarmthCampaignStore {
     return (await this.rows.update(where, { set: change, increment: { version: 1 } })) === true;
   }
 
-  /** Notes that kits are brought for a version; `false` when it is no longer the one. One operation. */
-  async allot({ _id, version }: WarmthCampaign): Promise<boolean> {
-    return (await this.rows.update({ _id, version }, { set: { allotted: true } })) === true;
+  /**
+   * Notes that kits are brought, or a trip is planned, for a version: kit and station rule stay from now on. At most one
+   * operation.
+   *
+   * @throws Failure CONFLICT when it is no longer the version
+   */
+  async keepTerms({ _id, version, allotted }: WarmthCampaign): Promise<void> {
+    if (allotted || (await this.rows.update({ _id, version }, { set: { allotted: true } })) === true) return;
+    throw new Failure('CONFLICT');
   }
 
   /** Notes that the blocks follow a version. One operation. */

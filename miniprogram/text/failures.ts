@@ -39,7 +39,7 @@ const SENTENCES: Record<ServiceFailureCode, string> = {
   CAMPAIGN_CLOSED: '这次活动已经结束，不再发放',
   OUTSIDE_WINDOW: '现在不在发放时间里',
   OFFER_EXPIRED: '页面开得太久了，请下拉刷新后再点一次',
-  KITS_ALLOTTED: '已经有礼包分到站点了，不能再换一种；其他内容可以改',
+  KITS_ALLOTTED: '已经有礼包分到站点或排了慰问，不能再换一种；其他内容可以改',
   TOO_MANY_KITS: '这个站点放不下这么多份，请少放一些',
   OUT_OF_STOCK: '库里不够了，请看看现有多少',
   KIT_PART_MISSING: '配包的物资不够，请先补齐',

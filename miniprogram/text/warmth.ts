@@ -52,6 +52,6 @@ export const WARMTH_FAILURES: Partial<Record<ServiceFailureCode, (details: Detai
   CODE_REFUSED: ({ reason, station }) => CODE_SENTENCES[text(reason) as CodeProblem]?.(stationName(station)) ?? null,
   ALREADY_HANDED: ({ station, at }) => `这一份 ${dateAndClock(Number(at))} 已经在“${text(station)}”领走了`,
   OUTSIDE_WINDOW: ({ opensAt }) => (typeof opensAt === 'number' ? `现在不发放，${dateAndClock(opensAt)} 开始` : null),
-  KITS_ALLOTTED: ({ kit }) => `“${text(kit)}”已经分到站点了，不能再换成别的；其他内容可以改`,
+  KITS_ALLOTTED: ({ kit }) => `“${text(kit)}”已经分到站点或排了慰问，不能再换成别的；其他内容可以改`,
   TOO_MANY_KITS: ({ most }) => `定点领取的活动，一个站点最多放 ${Number(most)} 份`,
 };

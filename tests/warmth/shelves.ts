@@ -3,6 +3,7 @@ import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
 import { itemRow } from '../../cloudfunctions/warmth/goods/items';
 import type { Item } from '../../cloudfunctions/warmth/goods/items';
 import { stockRow } from '../../cloudfunctions/warmth/goods/stock';
+import type { Faults } from '../../local/cloudbase/faults';
 import { anAccount, aPerson, zone } from '../kit/people';
 import type { Persona } from '../kit/people';
 import type { TestCloud } from '../kit/test-cloud';
@@ -143,3 +144,9 @@ export async function startTrip(cloud: TestCloud, kits: number, facts: Partial<F
 export async function codeOf(cloud: TestCloud, who: Persona): Promise<string> {
   return dataOf(await as(cloud, who)('readMyCode', {})).codes[0]!.text;
 }
+
+/** What was asked for is done, and the answer does not arrive. */
+export const losingTheAnswer: Faults = {
+  before: (action, collection) => (collection === 'requests' && action === 'database.modifyDocument' ? 'drop' : 'pass'),
+  after: () => 'pass',
+};

@@ -1,9 +1,13 @@
+import { start as startInstance } from '../../cloudfunctions/warmth';
+import { contextOf } from '../kit/test-cloud';
 import type { TestCloud } from '../kit/test-cloud';
 import { closeTrip, give, giveMany, readTrip } from './road';
 import {
   auditor,
+  codeOf,
   ledgerCampaign,
   lineOut,
+  losingTheAnswer,
   makeKits,
   onHand,
   sorter,
@@ -18,6 +22,7 @@ import {
   claim,
   courier,
   dataOf,
+  FACTS,
   guard,
   keeper,
   office,
@@ -57,6 +62,27 @@ describe('planning', () => {
   ])('%s is refused with its field', async (_, facts, path) => {
     expect(await as(cloud, office)('planTrip', { facts: tripFacts(facts) })).toMatchObject({
       details: { fields: [{ path, problem: 'unknown' }] },
+    });
+  });
+
+  test.each([
+    ['of a neighbour', { orgPath: 'bj/d114/' }],
+    ['that is over', { state: 'closed' as const }],
+    ['of which everybody gets theirs at a station of their own', { stationRule: 'own' as const }],
+  ])('a trip does not belong to a campaign %s', async (_, facts) => {
+    await cloud.seed({ warmthCampaigns: [ledgerCampaign({ _id: 'w4', listKey: 'bj/!w4', ...facts })] });
+
+    expect(await as(cloud, office)('planTrip', { facts: tripFacts({ campaignId: 'w4' }) })).toMatchObject({
+      details: { fields: [{ path: 'facts.campaignId', problem: 'unknown' }] },
+    });
+  });
+
+  test('once a trip of it is planned, the station rule of a campaign stays', async () => {
+    dataOf(await as(cloud, office)('planTrip', { facts: tripFacts() }));
+    const facts = { ...FACTS, kit: { ...FACTS.kit, kitId: 'kit' }, stationRule: 'own' as const };
+
+    expect(await as(cloud, office)('editCampaign', { campaignId: 'w1', version: 1, facts })).toMatchObject({
+      details: { fields: [{ path: 'facts.stationRule', problem: 'taken' }] },
     });
   });
 
@@ -141,6 +167,28 @@ describe('handing out to one person after the other', () => {
     });
     expect([onHand(cloud, 'kit'), total(cloud, 'kit')]).toEqual([1, 1]);
     expect(await give(cloud, tripId, rider)).toMatchObject({ code: 'TRIP_NOT_OUT', details: { state: 'closed' } });
+  });
+
+  test('a hand-out that is asked for again is answered, also after its code is old', async () => {
+    const tripId = await startTrip(cloud, 5);
+    const input = { tripId, stopId: 's1', itemId: 'kit', code: await codeOf(cloud, sorter) };
+    const send = (requestId?: string) => as(cloud, volunteer)('handToPerson', input, requestId);
+    cloud.faults = losingTheAnswer;
+    expect(await send('request-give')).toMatchObject({ ok: false });
+    cloud.faults = null;
+    cloud.clock.advance(120_000);
+
+    expect(await send('request-give')).toMatchObject({ data: { handOutCount: 1 } });
+    expect(await send()).toMatchObject({ code: 'ALREADY_GIVEN' });
+  });
+
+  test('nothing is handed out from the moment on that another instance closes the campaign', async () => {
+    const tripId = await startTrip(cloud, 5);
+    dataOf(await give(cloud, tripId));
+    const closing = { action: 'closeCampaign', requestId: 'request-close', input: { campaignId: 'w1', version: 1 } };
+    await startInstance()(closing, contextOf(office.openid));
+
+    expect(await give(cloud, tripId, courier)).toMatchObject({ code: 'NOT_ELIGIBLE', details: { reason: 'over' } });
   });
 
   test('closing twice is once', async () => {

@@ -23,7 +23,7 @@ export const allotKits = action(warmthContract.allotKits, {
     const movement = await movementOf(context, input);
     const { campaign } = movement;
     if (campaign.state === 'closed' && !(await hasCome(context, movement))) throw new Failure('CAMPAIGN_CLOSED');
-    if (!campaign.allotted && !(await context.store.campaigns.allot(campaign))) throw new Failure('CONFLICT');
+    await context.store.campaigns.keepTerms(campaign);
     await bringFromShelf(context, movement);
     const heads = await headsAt(context, movement);
     await follow(context, campaign._id, heads);

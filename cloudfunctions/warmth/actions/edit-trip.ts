@@ -16,7 +16,7 @@ export const editTrip = action(outreachExchanges.editTrip, {
 
   run: ({ facts, ...read }, context: OutreachContext) =>
     changedTrip(context, read, 'edit', async (trip) => {
-      const plan = await planned(context, facts, trip.contacts);
+      const plan = await planned(context, facts, trip);
       checkFixed(trip, plan);
       return plan;
     }),

@@ -5,7 +5,7 @@ import { WRITE_OPERATIONS } from '../goods/context';
 import { postingOperations } from '../goods/post';
 import { TEAM } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
-import { bindToStop, checkEligible } from '../outreach/binding';
+import { bindToStop } from '../outreach/binding';
 import { personOfCode } from '../outreach/member-code';
 import { HAND_OUT_OPERATIONS, handOutAt } from '../outreach/road';
 import { maskedPerson } from '../masks';
@@ -15,13 +15,13 @@ import { onceKey } from '../rules/trips';
 export const handToPerson = action(outreachExchanges.handToPerson, {
   access: TEAM,
   once: 'request',
-  budget: WRITE_OPERATIONS + 4 + HAND_OUT_OPERATIONS + postingOperations(1),
+  budget: WRITE_OPERATIONS + 3 + HAND_OUT_OPERATIONS + postingOperations(1),
 
   run({ tripId, stopId, itemId, code }, context: OutreachContext) {
     return handOutAt(context, { tripId, stopId, itemId }, async (trip, stop) => {
-      const person = await context.store.people.find(personOfCode(context, code));
+      const { personId, checkAge } = personOfCode(context, code);
+      const person = await context.store.people.find(personId);
       if (!person) throw new Failure('CODE_REFUSED', { reason: 'unknown', station: null });
-      const campaign = await checkEligible(context, trip, person);
       return {
         _id: onceKey({ ...trip, id: trip._id }, stop.id, person._id),
         itemId,
@@ -30,7 +30,10 @@ export const handToPerson = action(outreachExchanges.handToPerson, {
         to: maskedPerson(person),
         witness: '',
         note: '',
-        ...(campaign && { bind: bindToStop(context, campaign, trip, stop, person) }),
+        bind: (books) => {
+          checkAge();
+          return bindToStop(books, context, trip, stop, person);
+        },
       };
     });
   },

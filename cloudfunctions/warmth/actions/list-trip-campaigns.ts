@@ -1,9 +1,8 @@
-import { isWithin } from '../../domain/org-unit';
 import { action } from '../../kit/action';
 import { outreachExchanges } from '../contract/outreach';
 import { OFFICE, orgUnitInReach, READ_OPERATIONS } from '../goods/context';
 import type { OutreachContext } from '../outreach/context';
-import { mayHaveTrips } from '../outreach/planning';
+import { mayBelongTo } from '../outreach/planning';
 
 /** Open campaigns looked at; those that end last come first. */
 const MOST_OPEN = 100;
@@ -17,7 +16,7 @@ export const listTripCampaigns = action(outreachExchanges.listTripCampaigns, {
   async run({ orgUnitId }, context: OutreachContext) {
     const unit = await orgUnitInReach(context, orgUnitId);
     const open = await context.store.campaigns.listByState('open', MOST_OPEN);
-    const fitting = open.filter((campaign) => mayHaveTrips(campaign) && isWithin(unit.path, campaign.orgPath));
+    const fitting = open.filter((campaign) => mayBelongTo(campaign, unit, context.now));
     return { campaigns: fitting.map(({ _id: id, name }) => ({ id, name })) };
   },
 });

@@ -12,24 +12,11 @@ import type { Books } from '../goods/books';
 import { stopPlace } from '../goods/sites';
 import { hindranceOf } from '../rules/eligibility';
 import type { OutreachContext } from './context';
+import { mayHaveTrips } from './planning';
 import type { Stop, Trip } from './trip';
 
 /** Blocks of one stop, so that none grows too large. */
 const STOP_SHARDS = 8;
-
-/** The campaign in which this hand-out is the person's one; `null`: there is none. @throws Failure NOT_ELIGIBLE */
-export async function checkEligible(
-  { store, now }: OutreachContext,
-  { campaignId, oncePer }: Trip,
-  person: Person,
-): Promise<WarmthCampaign | null> {
-  if (campaignId === null || oncePer !== 'campaign') return null;
-  const campaign = await store.campaigns.recall(campaignId, now);
-  if (!campaign) return null;
-  const reason = hindranceOf(termsOf(campaign), person, now);
-  if (reason !== null) throw new Failure('NOT_ELIGIBLE', { reason });
-  return campaign;
-}
 
 /** The stop as a place where a campaign's kits are had, beside its stations. */
 const placeOf = ({ _id, orgUnitName, orgPath }: Trip, { id, name }: Stop) => ({
@@ -40,33 +27,49 @@ const placeOf = ({ _id, orgUnitName, orgPath }: Trip, { id, name }: Stop) => ({
 });
 
 /**
- * Makes a hand-out the person's one of the campaign, at all stations and stops: their binding moves to the stop, and the
- * stop's block tells where and when. A claim that is tapped at the same moment meets the binding and gives its kit back.
+ * Makes a hand-out the person's one of the trip's campaign, at all stations and stops, within the transaction that notes
+ * it: their binding moves to the stop, and the stop's block tells where and when. A claim that is tapped at the same
+ * moment meets the binding and gives its kit back. Where each stop gives one, nothing is bound.
  *
- * @returns what to do within the transaction. @throws Failure ALREADY_CLAIMED when they hold or had a kit elsewhere
+ * @throws Failure NOT_ELIGIBLE as the campaign is at this instant, ALREADY_CLAIMED when they hold or had a kit elsewhere
  */
-export function bindToStop(
+export async function bindToStop(
+  books: Books,
   context: OutreachContext,
-  campaign: WarmthCampaign,
   trip: Trip,
   stop: Stop,
   person: Person,
-): (books: Books) => Promise<void> {
+): Promise<void> {
   const { claims, blocks, people } = context.store;
+  const campaign = await eligibleIn(books, context, trip, person);
+  if (campaign === null) return;
+  const [bindings, rows] = [books.also(claims.rows), books.also(blocks.rows)];
+  const before = await bindings.find(claimRowId(campaign._id, person._id));
+  if (before) checkFree(before, await rows.find(before.blockId));
+
   const claimId = claimIdOf(people.keys(), campaign._id, person._id);
   const place = placeOf(trip, stop);
   const shard = parseInt(claimId.slice(0, 4), 16) % STOP_SHARDS;
   const id = blockId(campaign._id, place._id, shard);
+  const attempt = (before?.attempt ?? 0) + 1;
+  const entry = entryOf(context, person, claimId, attempt);
+  await bindings.put(bindingOf(campaign, person, { claimId, attempt, blockId: id }, before));
+  await rows.put(withHandOut((await rows.find(id)) ?? emptyBlock(campaign, place, shard), entry, context.now));
+}
 
-  return async (books) => {
-    const [bindings, rows] = [books.also(claims.rows), books.also(blocks.rows)];
-    const before = await bindings.find(claimRowId(campaign._id, person._id));
-    if (before) checkFree(before, await rows.find(before.blockId));
-    const attempt = (before?.attempt ?? 0) + 1;
-    const entry = entryOf(context, person, claimId, attempt);
-    await bindings.put(bindingOf(campaign, person, { claimId, attempt, blockId: id }, before));
-    await rows.put(withHandOut((await rows.find(id)) ?? emptyBlock(campaign, place, shard), entry, context.now));
-  };
+/** The campaign in which a hand-out is the person's one; `null`: there is none. @throws Failure NOT_ELIGIBLE */
+async function eligibleIn(
+  books: Books,
+  { store, now }: OutreachContext,
+  { campaignId, oncePer }: Trip,
+  person: Person,
+): Promise<WarmthCampaign | null> {
+  if (campaignId === null || oncePer !== 'campaign') return null;
+  const campaign = await books.also(store.campaigns.rows).find(campaignId);
+  if (!campaign) return null;
+  const reason = mayHaveTrips(campaign) ? hindranceOf(termsOf(campaign), person, now) : 'ownStation';
+  if (reason !== null) throw new Failure('NOT_ELIGIBLE', { reason });
+  return campaign;
 }
 
 function checkFree({ claimId, attempt }: ClaimRow, block: Block | null): void {

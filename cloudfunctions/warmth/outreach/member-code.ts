@@ -18,18 +18,27 @@ export function codesOf(keys: KeyRing, personId: string, now: number) {
   });
 }
 
+/** A code of ours: whose it is. */
+export interface MemberCode {
+  personId: string;
+  /** Asked before something new is done for it. @throws Failure CODE_REFUSED for one that is older than a minute */
+  checkAge: () => void;
+}
+
 /**
- * The id of the person whose code this is.
+ * The person whose code this is, of any age, so that a repetition still finds what it did.
  *
- * @throws Failure CODE_REFUSED for one that is not ours, was changed, or is older than a minute
+ * @throws Failure CODE_REFUSED for one that is not ours, or was changed
  */
-export function personOfCode({ store, now }: OutreachContext, text: string): string {
+export function personOfCode({ store, now }: OutreachContext, text: string): MemberCode {
   const refuse = (reason: 'unreadable' | 'forged' | 'old') => new Failure('CODE_REFUSED', { reason, station: null });
   const code = readCode(text);
   if (!code) throw refuse('unreadable');
   if (!timingSafeEqual(Buffer.from(markOf(store.people.keys(), code.head)), Buffer.from(code.mark))) {
     throw refuse('forged');
   }
-  if (!isCurrent(code.step, now)) throw refuse('old');
-  return code.personId;
+  const checkAge = () => {
+    if (!isCurrent(code.step, now)) throw refuse('old');
+  };
+  return { personId: code.personId, checkAge };
 }

@@ -1,9 +1,11 @@
+import { isWithin } from '../../domain/org-unit';
 import { Failure } from '../../kit/failure';
 import { covers } from '../../kit/access';
 import type { WarmthCampaign } from '../campaign';
 import type { TripFacts } from '../contract/outreach';
 import { badField, siteInReach } from '../goods/context';
 import type { Site } from '../goods/sites';
+import type { OrgUnit } from '../../places/store';
 import type { OutreachContext } from './context';
 import { stopsOf } from './trip';
 import type { Place, Trip } from './trip';
@@ -12,37 +14,38 @@ import type { Place, Trip } from './trip';
 export type Planned = Omit<Trip, '_id' | 'itemIds' | 'state' | 'reason' | 'changedBy' | 'version'>;
 
 /** Operations of `planned`, at most. */
-export const PLAN_OPERATIONS = 5;
+export const PLAN_OPERATIONS = 6;
 
 /**
  * A plan with its union, its campaign and its sites looked up.
  *
- * @param before whom the trip names at its stops so far
+ * @param before the trip as it was planned so far; `null`: it is new
  * @throws Failure INVALID_INPUT where one is unknown, NOT_FOUND where it is beyond the caller's reach
  */
 export async function planned(
   context: OutreachContext,
   facts: TripFacts,
-  before: Trip['contacts'] = {},
+  before: Trip | null = null,
 ): Promise<Planned> {
   const { orgUnitId, campaignId, title, day, leader, team, oncePer } = facts;
   const unit = await context.store.goods.sites.findUnit(orgUnitId);
   if (!unit) throw badField('facts.orgUnitId', 'unknown');
   if (!covers(context.reach, unit.path)) throw new Failure('NOT_FOUND');
   const from = await siteInReach(context, facts.fromSiteId, 'facts.fromSiteId');
+  const stops = stopsOf(facts, await stopSites(context, facts), before?.contacts ?? {});
   return {
     orgUnitId,
     orgUnitName: unit.name,
     orgPath: unit.path,
     campaignId,
-    campaignName: await campaignNamed(context, campaignId),
+    campaignName: await campaignNamed(context, campaignId, unit, before),
     title,
     day,
     leader,
     team,
     from: placeAt(from),
     oncePer,
-    ...stopsOf(facts, await stopSites(context, facts), before),
+    ...stops,
   };
 }
 
@@ -65,10 +68,27 @@ async function stopSites({ store, reach }: OutreachContext, { stops }: TripFacts
 /** Not where everybody gets theirs at a station of their own. */
 export const mayHaveTrips = ({ stationRule }: Pick<WarmthCampaign, 'stationRule'>): boolean => stationRule !== 'own';
 
-/** @throws Failure INVALID_INPUT when there is none, or everybody gets theirs at a station of their own */
-async function campaignNamed({ store, now }: OutreachContext, campaignId: string | null): Promise<string> {
+/** What a trip of a union may belong to: it is open, and run by the union or one above it. */
+export const mayBelongTo = (campaign: WarmthCampaign, { path }: Pick<OrgUnit, 'path'>, now: number): boolean =>
+  campaign.state === 'open' && now < campaign.closesAt && mayHaveTrips(campaign) && isWithin(path, campaign.orgPath);
+
+/**
+ * The name of a trip's campaign, whose station rule stays from now on: a trip gives by other bindings than a station of
+ * one's own.
+ *
+ * @throws Failure INVALID_INPUT when the trip may not belong to it, unless it did before; CONFLICT when it was changed
+ *   meanwhile
+ */
+async function campaignNamed(
+  { store, now }: OutreachContext,
+  campaignId: string | null,
+  unit: OrgUnit,
+  before: Trip | null,
+): Promise<string> {
   if (campaignId === null) return '';
-  const campaign = await store.campaigns.recall(campaignId, now);
-  if (!campaign || !mayHaveTrips(campaign)) throw badField('facts.campaignId', 'unknown');
+  if (before?.campaignId === campaignId && before.orgUnitId === unit._id) return before.campaignName;
+  const campaign = await store.campaigns.find(campaignId);
+  if (!campaign || !mayBelongTo(campaign, unit, now)) throw badField('facts.campaignId', 'unknown');
+  await store.campaigns.keepTerms(campaign);
   return campaign.name;
 }

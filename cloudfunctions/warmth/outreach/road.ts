@@ -22,7 +22,7 @@ export type Handing = Pick<HandOut, '_id' | 'itemId' | 'count' | 'personId' | 't
 };
 
 /** Operations of `handOutAt` beside the posting: before and after it, and in each of its attempts. */
-export const HAND_OUT_OPERATIONS = 4 + 7 * TRANSACTION_ATTEMPTS;
+export const HAND_OUT_OPERATIONS = 4 + 8 * TRANSACTION_ATTEMPTS;
 
 /**
  * Hands goods out at a stop: the goods leave the trip and the hand-out is noted, in one transaction.
