@@ -40,6 +40,9 @@ beforeEach(async () => {
 });
 afterEach(() => cloud.stop());
 
+/** The stops as the trip has them once it is planned. */
+const keptStops = () => tripFacts().stops.map((stop, i) => ({ ...stop, id: `s${i + 1}` }));
+
 describe('planning', () => {
   test('the office plans, a volunteer does not, another district sees nothing', async () => {
     expect(await as(cloud, volunteer)('planTrip', { facts: tripFacts() })).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -91,7 +94,7 @@ describe('planning', () => {
     const { version } = await readTrip(cloud, tripId);
     const edit = (facts: Partial<ReturnType<typeof tripFacts>>) =>
       as(cloud, office)('editTrip', { tripId, version, facts: tripFacts(facts) });
-    const more = [...tripFacts().stops, { ...tripFacts().stops[1]!, name: '荣华快递网点' }];
+    const more = [...keptStops(), { ...tripFacts().stops[1]!, name: '荣华快递网点' }];
 
     expect(await edit({ fromSiteId: 'station:s2' })).toMatchObject({
       details: { fields: [{ path: 'facts.fromSiteId', problem: 'range' }] },
@@ -103,7 +106,7 @@ describe('planning', () => {
 
   test('a contact stays with its stop when the plan changes, though nobody can read the number to type it again', async () => {
     const { trip } = dataOf(await as(cloud, office)('planTrip', { facts: tripFacts() }));
-    const [depot, works] = tripFacts().stops;
+    const [depot, works] = keptStops();
     const swapped = tripFacts({
       stops: [
         { ...works!, contact: { keepOf: 's2' } },
@@ -116,6 +119,38 @@ describe('planning', () => {
       { name: '长风机械', contact: null },
       { contact: { name: '郑班长', maskedPhone: '154****0099' } },
     ]);
+  });
+
+  test('what was done at a stop stays with it wherever an edit puts it', async () => {
+    const apart = { oncePer: 'stop' as const, campaignId: null };
+    const tripId = await startTrip(cloud, 5, apart);
+    dataOf(await give(cloud, tripId));
+    const { version } = await readTrip(cloud, tripId);
+    const [depot, works] = keptStops();
+    const edit = (stops: typeof more) =>
+      as(cloud, office)('editTrip', { tripId, version, facts: tripFacts({ ...apart, stops }) });
+    const more = [works!, { ...works!, id: undefined, name: '荣华快递网点' }, { ...depot!, contact: null }];
+
+    expect(await edit(more.slice(0, 2))).toMatchObject({ details: { fields: [{ path: 'facts.stops' }] } });
+    expect(await edit([...more, depot!])).toMatchObject({ details: { fields: [{ path: 'facts.stops.3.id' }] } });
+    expect(dataOf(await edit(more)).trip.stops).toMatchObject([
+      { id: 's2', handOutCount: 0 },
+      { id: 's3n2', name: '荣华快递网点', handOutCount: 0 },
+      { id: 's1', name: '京东亦庄分拨中心', handOutCount: 1 },
+    ]);
+    expect(await give(cloud, tripId)).toMatchObject({ code: 'ALREADY_GIVEN' });
+  });
+
+  test('a stop where a visit was written down is not taken away, another is', async () => {
+    const { trip } = dataOf(await as(cloud, office)('planTrip', { facts: tripFacts() }));
+    const facts = { met: [], keepsProducing: null, findings: [], incident: '', promises: [], note: '来过' };
+    dataOf(await as(cloud, volunteer)('recordVisit', { tripId: trip.id, stopId: 's2', version: null, facts }));
+    const [depot, works] = keptStops();
+    const edit = (stop: typeof depot) =>
+      as(cloud, office)('editTrip', { tripId: trip.id, version: 1, facts: tripFacts({ stops: [stop!] }) });
+
+    expect(await edit(depot)).toMatchObject({ details: { fields: [{ path: 'facts.stops', problem: 'range' }] } });
+    expect(await edit(works)).toMatchObject({ data: { trip: { stops: [{ id: 's2', visited: true }] } } });
   });
 
   test('a cancelled trip loads nothing', async () => {

@@ -9,7 +9,11 @@ export const STOP_KINDS = ['depot', 'enterprise', 'post', 'other'] as const;
 /** How often one person gets something: once in the campaign, or once at each stop. */
 export const ONCE_PER = ['campaign', 'stop'] as const;
 
+/** Numbered when the trip is planned; those that an edit adds are named by the version they came with. */
+const StopId = z.string().regex(/^s\d{1,6}(n\d{1,2})?$/);
+
 export const StopFacts = z.strictObject({
+  id: StopId.optional().describe('of the stop as the trip has it; absent: a new one'),
   name: z.string().trim().min(2).max(40),
   kind: z.enum(STOP_KINDS),
   address: z.string().trim().max(80).describe('where it is; may be empty'),
@@ -20,7 +24,7 @@ export const StopFacts = z.strictObject({
   contact: z
     .union([
       z.strictObject({ name: Name, phone: Mobile }),
-      z.strictObject({ keepOf: z.string().regex(/^s\d{1,2}$/) }).describe('whom the trip already names at that stop'),
+      z.strictObject({ keepOf: StopId }).describe('whom the trip already names at that stop'),
     ])
     .nullable()
     .describe('whom to ask for there; sealed, shown to the team with the phone masked'),

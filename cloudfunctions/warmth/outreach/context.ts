@@ -101,7 +101,8 @@ export async function changedTrip(
   const trip = await tripInReach(context, tripId);
   if (trip.changedBy === requestKey) return shownTrip(context, trip);
   checkStep(trip, step);
+  if (trip.version !== version) throw new Failure('CONFLICT');
   const next = { ...trip, ...(await change(trip)), changedBy: requestKey, version: version + 1 };
-  if (trip.version !== version || !(await store.outreach.replaceTrip(trip, next))) throw new Failure('CONFLICT');
+  if (!(await store.outreach.replaceTrip(trip, next))) throw new Failure('CONFLICT');
   return shownTrip(context, next);
 }

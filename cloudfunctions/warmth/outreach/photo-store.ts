@@ -33,7 +33,12 @@ export class PhotoStore {
 
   /** The photos of a visit. One operation. */
   ofVisit(visitId: string): Promise<PhotoRow[]> {
-    return this.photos.among('visitId', [visitId], MOST_PHOTOS);
+    return this.ofVisits([visitId]);
+  }
+
+  /** The photos of some visits. One operation. */
+  ofVisits(visitIds: readonly string[]): Promise<PhotoRow[]> {
+    return this.photos.among('visitId', visitIds, visitIds.length * MOST_PHOTOS);
   }
 
   /** Notes the receipt of having asked; `false` when one is noted. One operation. */

@@ -32,7 +32,8 @@ export async function planned(
   if (!unit) throw badField('facts.orgUnitId', 'unknown');
   if (!covers(context.reach, unit.path)) throw new Failure('NOT_FOUND');
   const from = await siteInReach(context, facts.fromSiteId, 'facts.fromSiteId');
-  const stops = stopsOf(facts, await stopSites(context, facts), before?.contacts ?? {});
+  checkStopIds(facts, before);
+  const stops = stopsOf(facts, await stopSites(context, facts), before);
   return {
     orgUnitId,
     orgUnitName: unit.name,
@@ -47,6 +48,13 @@ export async function planned(
     oncePer,
     ...stops,
   };
+}
+
+/** @throws Failure INVALID_INPUT where a stop is none of the trip's, or named twice */
+function checkStopIds({ stops }: TripFacts, before: Trip | null): void {
+  const known = new Set(before?.stops.map(({ id }) => id));
+  const wrong = stops.findIndex(({ id }) => id !== undefined && !known.delete(id));
+  if (wrong >= 0) throw badField(`facts.stops.${wrong}.id`, 'unknown');
 }
 
 const placeAt = ({ id: siteId, name, orgPath }: Site): Place => ({ siteId, name, orgPath });

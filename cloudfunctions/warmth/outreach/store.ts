@@ -106,6 +106,13 @@ export class OutreachStore {
     return new Set(rows.map(({ stopId }) => stopId));
   }
 
+  /** Whether a visit was written down, or a photo taken, at one of some stops. Two operations. */
+  async isRecorded(tripId: string, stopIds: readonly string[]): Promise<boolean> {
+    const ids = stopIds.map((stopId) => visitId(tripId, stopId));
+    const [visits, photos] = await Promise.all([this.visits.among('_id', ids), this.photos.ofVisits(ids)]);
+    return visits.length + photos.length > 0;
+  }
+
   /** Adds a visit; `false` when there is one. One operation. */
   addVisit(visit: Visit): Promise<boolean> {
     return this.visits.insert(visitRow(visit));

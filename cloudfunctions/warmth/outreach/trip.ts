@@ -79,26 +79,28 @@ export function tripOf({ unitKey, fromKey, nearKeys, contacts, ...rest }: TripRo
 }
 
 /**
- * What a plan says of the stops: numbered in their order, contacts apart.
+ * What a plan says of the stops, contacts apart. One that the trip has keeps its id wherever it stands, so that what was
+ * done there stays with it; the id of one that is taken away never comes back.
  *
  * @param sites by their ids, all that the plan names
- * @param before whom the trip names so far
+ * @param before the trip so far; `null`: it is new
  */
 export function stopsOf(
   { stops }: TripFacts,
   sites: ReadonlyMap<string, Place>,
-  before: Contacts,
+  before: Pick<Trip, 'contacts' | 'version'> | null,
 ): Pick<Trip, 'stops' | 'contacts'> {
-  const numbered = stops.map((stop, i) => ({ id: `s${i + 1}`, ...stop }));
-  const contacts = numbered.flatMap(({ id, contact }) => {
-    const named = contact && 'keepOf' in contact ? before[contact.keepOf] : contact;
-    return named ? [[id, named] as const] : [];
+  const newId = (i: number) => (before ? `s${before.version + 1}n${i + 1}` : `s${i + 1}`);
+  const named = stops.map((stop, i) => ({ ...stop, id: stop.id ?? newId(i) }));
+  const contacts = named.flatMap(({ id, contact }) => {
+    const known = contact && 'keepOf' in contact ? before?.contacts[contact.keepOf] : contact;
+    return known ? [[id, known] as const] : [];
   });
-  const placed = ({ contact, siteId, ...stop }: (typeof numbered)[number]): Stop => ({
+  const placed = ({ contact, siteId, ...stop }: (typeof named)[number]): Stop => ({
     ...stop,
     site: siteId === null ? null : sites.get(siteId)!,
   });
-  return { stops: numbered.map(placed), contacts: Object.fromEntries(contacts) };
+  return { stops: named.map(placed), contacts: Object.fromEntries(contacts) };
 }
 
 /** What has become of a trip's goods, and what was done at each stop. */

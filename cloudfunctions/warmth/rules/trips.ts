@@ -20,8 +20,12 @@ interface Fixed {
   fromSiteId: string;
   oncePer: string;
   orgUnitId: string;
-  stopCount: number;
+  stopIds: readonly string[];
 }
+
+/** The stops that a plan takes away. */
+export const takenAway = (before: readonly string[], after: readonly string[]): string[] =>
+  before.filter((id) => !after.includes(id));
 
 /** The first field that a plan changes though goods are on the road; `null`: none. Stops may be added, not taken away. */
 export function fixedField(
@@ -29,9 +33,8 @@ export function fixedField(
   after: Fixed,
 ): 'campaignId' | 'fromSiteId' | 'oncePer' | 'orgUnitId' | 'stops' | null {
   const fields = ['campaignId', 'fromSiteId', 'oncePer', 'orgUnitId'] as const;
-  return (
-    fields.find((field) => before[field] !== after[field]) ?? (after.stopCount < before.stopCount ? 'stops' : null)
-  );
+  const changed = fields.find((field) => before[field] !== after[field]);
+  return changed ?? (takenAway(before.stopIds, after.stopIds).length > 0 ? 'stops' : null);
 }
 
 /**

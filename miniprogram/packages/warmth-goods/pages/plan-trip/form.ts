@@ -9,6 +9,8 @@ export interface Choice {
 
 /** A stop as it is typed. */
 export interface StopForm {
+  /** As the trip has it, wherever it stands; `null`: a new one. */
+  id: string | null;
   name: string;
   kind: StopFacts['kind'];
   address: string;
@@ -42,6 +44,7 @@ export interface Form {
 }
 
 export const NEW_STOP: StopForm = {
+  id: null,
   name: '',
   kind: 'depot',
   address: '',
@@ -85,6 +88,7 @@ export const formOf = ({ title, day, leader, team, campaign, from, oncePer, stop
   oncePer,
   stops: stops.map(({ id, name, kind, address, site, plannedMinute, contact }) => ({
     ...NEW_STOP,
+    id,
     name,
     kind,
     address,
@@ -126,6 +130,7 @@ const typedContact = ({ contactName, contactPhone }: StopForm) =>
   contactName.trim() === '' ? null : { name: contactName.trim(), phone: contactPhone.trim() };
 
 const stopOf = (stop: StopForm): StopFacts => ({
+  ...(stop.id !== null && { id: stop.id }),
   name: stop.name.trim(),
   kind: stop.kind,
   address: stop.address.trim(),
