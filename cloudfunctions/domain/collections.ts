@@ -180,6 +180,7 @@ export const collections = {
       byDue: { keys: [['dueAt', 1]] },
       byFresh: { keys: [['freshAt', 1]] },
       byUncounted: { keys: [['uncountedAt', 1]] },
+      byUnposted: { keys: [['unpostedAt', 1]] },
       byWaiting: { keys: [['waiting', 1]] },
     },
   },

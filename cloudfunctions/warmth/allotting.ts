@@ -53,6 +53,7 @@ export function emptyBlock(
     dueAt: NEVER,
     freshAt: NEVER,
     uncountedAt: NEVER,
+    unpostedAt: NEVER,
     holds: 0,
     allots: {},
     claims: {},

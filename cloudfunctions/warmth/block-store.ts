@@ -51,6 +51,12 @@ export class BlockStore {
     return this.parts.read('byCampaign', where, HEAD_FIELDS, BlockHead, 1_000);
   }
 
+  /** Heads of a campaign's blocks at some stations. */
+  headsOf(campaignId: string, stationIds: readonly string[]): Promise<BlockHead[]> {
+    const where = { campaignId, stationId: oneOf(stationIds) };
+    return this.parts.read('byCampaign', where, HEAD_FIELDS, BlockHead, 1_000);
+  }
+
   /** Heads of all blocks at a station. */
   headsAt(stationId: string): Promise<BlockHead[]> {
     return this.parts.read('byStation', { stationId }, HEAD_FIELDS, BlockHead, 200);
@@ -120,8 +126,8 @@ export class BlockStore {
     const path = `claims.${entryKey(claimId, attempt)}`;
     const set = Object.entries(handedOf(handOut)).map(([field, value]) => [`${path}.${field}`, value] as const);
     const where = { _id: id, [`${path}.state`]: 'reserved', closesAt: after(handOut.at) };
-    const lower = { uncountedAt: handOut.at };
-    return this.parts.update(where, { set: Object.fromEntries(set), increment: countedOf(occupation, handOut), lower });
+    const [increment, lower] = [countedOf(occupation, handOut), markedOf(handOut)];
+    return this.parts.update(where, { set: Object.fromEntries(set), increment, lower });
   }
 
   /** Books a kit that was handed out before its claim ended: as a further attempt, out of those that are free. */
@@ -131,7 +137,7 @@ export class BlockStore {
     const increment = { ...countedOf(entry.occupation, handOut), left: -1 };
     return this.parts.update(
       { _id: id, left: atLeast(1), [path]: absent() },
-      { set: { [path]: entry }, increment, lower: { uncountedAt: handOut.at } },
+      { set: { [path]: entry }, increment, lower: markedOf(handOut) },
     );
   }
 
@@ -211,6 +217,16 @@ export class BlockStore {
     return this.parts.update({ _id, handed }, { set: { uncountedAt: NEVER } });
   }
 
+  /** Heads of blocks with hand-outs that may be missing from the ledger, at most 500. */
+  unposted(now: number): Promise<BlockHead[]> {
+    return this.parts.read('byUnposted', { unpostedAt: atMost(now) }, HEAD_FIELDS, BlockHead, 500);
+  }
+
+  /** Notes that all hand-outs of a block are in the ledger, or when to try again, unless there was another since it was read. */
+  settlePosting({ _id, handed }: BlockHead, unpostedAt: number): Promise<boolean> {
+    return this.parts.update({ _id, handed }, { set: { unpostedAt } });
+  }
+
   private async seen(
     index: string,
     where: Readonly<Record<string, Scalar | Criterion>>,
@@ -231,6 +247,9 @@ export function heldEntry(hold: Hold): Entry {
 
 const handedOf = ({ at: endedAt, by, request, proxyId }: HandOut) =>
   ({ state: 'redeemed', endedAt, by, request, proxyId }) as const;
+
+/** Jobs look at the block from this instant on. */
+const markedOf = ({ at }: HandOut) => ({ uncountedAt: at, unpostedAt: at });
 
 const countedOf = (occupation: Entry['occupation'], { day, proxyId }: HandOut) => ({
   handed: 1,

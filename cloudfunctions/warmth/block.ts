@@ -61,6 +61,7 @@ export const Block = z.strictObject({
   dueAt: z.int().describe('no reservation runs out before'),
   freshAt: z.int().describe('no hold since then is known to be bound'),
   uncountedAt: z.int().describe('no hand-out is missing from the tallies before a run at this instant'),
+  unpostedAt: z.int().describe('no hand-out is missing from the ledger before a run at this instant'),
   holds: z.int().min(0).describe('counts holds, so that nothing newer is overlooked'),
   allots: Counts.describe('kits brought, or (negative) taken away, by movement'),
   claims: z.record(z.string(), Entry).describe('by entryKey'),

@@ -1,6 +1,7 @@
 import { jobs } from '../kit/jobs';
 import { runtime } from '../kit/runtime';
-import { postHandOuts, tellExpiries } from './goods/sweeping-goods';
+import { postHandOuts } from './goods/posting-hand-outs';
+import { tellExpiries } from './goods/sweeping-goods';
 import { countHandOuts } from './counting-people';
 import { askAgain, clearRefused } from './outreach/content-check';
 import { serveQueues } from './serving-queues';

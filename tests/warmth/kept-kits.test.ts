@@ -1,3 +1,4 @@
+import { emptyBlock } from '../../cloudfunctions/warmth/allotting';
 import type { TestCloud } from '../kit/test-cloud';
 import { buy, HERE, ledgerCampaign, lineIn, lineOut, makeKits, onHand, startGoods, total } from './shelves';
 import { as, claim, courier, dataOf, FACTS, keeper, office, openDoor, rider, scan, stock, tick } from './world';
@@ -70,6 +71,26 @@ test('a kit that is handed out is off the shelf at once, and in the ledger with 
   await handOne(rider);
   await tick();
   expect(total(cloud, 'kit')).toBe(28);
+});
+
+test('however many campaigns are over, and though one cannot be posted, the last hand-outs of each are', async () => {
+  await cloud.stop();
+  const over = { state: 'closed' as const, closesAt: FACTS.closesAt + 1, closedAt: FACTS.opensAt + 1 };
+  const others = Array.from({ length: 20 }, (_, i) => ledgerCampaign({ _id: `x${i}`, listKey: `bj/!x${i}`, ...over }));
+  cloud = await startGoods({ campaigns: [ledgerCampaign(), ...others] });
+  const place = { _id: 's2', name: '站', orgUnitName: '园区', orgPath: 'bj/bda/' };
+  const broken = { ...emptyBlock(others[0]!, place, 0), units: 3, handed: 3, unpostedAt: 0 };
+  await cloud.seed({ warmthBlocks: [broken] });
+  await makeKits(cloud, 5);
+  await stock(cloud, 5);
+  await openDoor(cloud);
+  await handOne();
+  const { campaign } = dataOf(await as(cloud, office)('readCampaign', { campaignId: 'w1' }));
+  dataOf(await as(cloud, office)('closeCampaign', { campaignId: 'w1', version: campaign.version }));
+
+  expect(await tick()).toMatchObject({ postHandOuts: null, tellExpiries: 0 });
+  expect(total(cloud, 'kit')).toBe(4);
+  expect(await tick()).toMatchObject({ postHandOuts: 0 });
 });
 
 test('kits taken back from the campaign are free again, those that people hold stay kept', async () => {
