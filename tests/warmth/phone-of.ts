@@ -1,17 +1,21 @@
 import { join } from 'node:path';
 import type { Reply } from '../../cloudfunctions/kit/contract';
 import type { PeopleApi } from '../../cloudfunctions/people/contract';
+import type { PlacesApi } from '../../cloudfunctions/places/contract';
+import type { ReturnsApi } from '../../cloudfunctions/returns/contract';
 import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
 import { openSimulator } from '../components/simulator';
 import type { Drawn } from '../components/simulator';
 
-type Api = Pick<PeopleApi, 'readMe'> & WarmthApi;
+type Api = PeopleApi & PlacesApi & ReturnsApi & WarmthApi;
 /** No reply: nobody is reached, or the function is and breaks. */
 type NoReply = 'offline' | 'crashed';
 type Answer<Output> = Reply<Output> | NoReply;
 /** What the platform answers to an action; a promise keeps it waiting. */
 export type Answers = {
-  [Action in keyof Api]?: () => Answer<Api[Action]['output']> | Promise<Answer<Api[Action]['output']>>;
+  [Action in keyof Api]?: (
+    input: Api[Action]['input'],
+  ) => Answer<Api[Action]['output']> | Promise<Answer<Api[Action]['output']>>;
 };
 
 interface Sent {
@@ -24,8 +28,8 @@ const ERRORS: Record<NoReply, Error> = {
   crashed: Object.assign(new Error('functions execute fail'), { errCode: -504_002 }),
 };
 
-/** Pages in jsdom, before a platform whose answers a test gives. */
-export function phoneOf() {
+/** Pages in jsdom, before a platform whose answers a test gives. @param more of the platform, for the pages at hand */
+export function phoneOf(more: object = {}) {
   const phone = {
     answers: {} as Answers,
     scans: [] as string[],
@@ -50,14 +54,15 @@ export function phoneOf() {
     vibrateLong: async () => void phone.felt.push('long'),
     scanCode: async () => ({ result: phone.scans.shift() ?? '' }),
     cloud: {
-      async callFunction({ data: { action, requestId } }: Sent) {
+      async callFunction({ data: { action, input, requestId } }: Sent) {
         phone.asked.push(action);
         phone.requestIds.push(requestId);
-        const result = (await phone.answers[action]?.()) ?? 'offline';
+        const result = (await phone.answers[action]?.(input as never)) ?? 'offline';
         if (typeof result === 'string') throw ERRORS[result];
         return { result };
       },
     },
+    ...more,
   };
   const simulator = openSimulator(join(__dirname, '../../miniprogram'), platform);
   return Object.assign(phone, {

@@ -27,6 +27,8 @@ Page({
     ...loading,
     ...unsent,
     chips: [] as { value: string; label: string }[],
+    /** The case that was chosen; `view` is of it once the page is ready. */
+    caseId: '',
     offered: 0,
     view: {} as JourneyView,
     /** What has risen from below; empty: nothing. */
@@ -38,12 +40,13 @@ Page({
     reasons: WITHDRAW_REASONS,
   },
 
-  caseId: '',
   /** Name of a field that the person came to object to; empty: none. */
   about: '',
+  /** The case that the sheet asks about, whatever the page shows by now. */
+  asked: '',
 
   onLoad({ id = '', about = '' }: { id?: string; about?: string }) {
-    this.caseId = id;
+    this.setData({ caseId: id });
     this.about = about;
   },
 
@@ -59,15 +62,16 @@ Page({
   },
 
   refresh() {
+    const { caseId } = this.data;
     return load(this, async () => {
       const { cases, offered } = await returns('readMyCases', {});
-      const one = cases.find(({ id }) => id === this.caseId) ?? cases[0];
-      if (!one) return { data: { offered: offered.length }, isEmpty: true };
-      this.caseId = one.id;
+      const one = cases.find(({ id }) => id === caseId) ?? cases[0];
+      if (!one) return { data: { offered: offered.length, chips: [] }, isEmpty: true };
       const journal = await returns('readJournal', { caseId: one.id });
       return {
         data: {
           offered: offered.length,
+          caseId: one.id,
           chips: cases.map((each) => chipOf(each, cases)),
           view: viewOf(journal, Date.now()),
         },
@@ -76,7 +80,7 @@ Page({
   },
 
   onPerson({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.caseId = value;
+    this.setData({ caseId: value, phase: 'loading' });
     void this.refresh();
   },
 
@@ -85,7 +89,7 @@ Page({
   },
 
   onDay() {
-    void wx.navigateTo({ url: `${PAGES}/windows/windows?id=${this.caseId}` });
+    void wx.navigateTo({ url: `${PAGES}/windows/windows?id=${this.data.caseId}` });
   },
 
   onMain() {
@@ -93,7 +97,12 @@ Page({
     if (main?.url) return openPage(main.url);
     const now = Date.now();
     const span = { from: dayAfter(dayAt(now), -MOST_DAYS), to: dayAt(now) };
-    return this.setData({ ...unsent, sheet: 'arrive', arrivedAt: now, span });
+    return this.ask('arrive', { arrivedAt: now, span });
+  },
+
+  ask(sheet: 'arrive' | 'object' | 'withdraw', more: object) {
+    this.asked = this.data.view.id;
+    this.setData({ ...unsent, sheet, ...more });
   },
 
   onArrivedAt({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: number }>) {
@@ -101,7 +110,7 @@ Page({
   },
 
   async onArrive() {
-    const input = { caseId: this.caseId, arrivedAt: this.data.arrivedAt };
+    const input = { caseId: this.asked, arrivedAt: this.data.arrivedAt };
     await this.done(await submit(this, (tap) => returns('confirmArrival', input, tap)));
   },
 
@@ -111,7 +120,7 @@ Page({
   },
 
   object(field: Field) {
-    if (field.mayObject) this.setData({ ...unsent, sheet: 'object', field, words: field.objection });
+    if (field.mayObject) this.ask('object', { field, words: field.objection });
   },
 
   onWords({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -121,17 +130,17 @@ Page({
   async onObject() {
     const { field, words } = this.data;
     if (words.trim().length < 2) return this.setData({ problems: { text: '请写一句哪里不对' } });
-    const input = { caseId: this.caseId, field: field.name!, text: words };
+    const input = { caseId: this.asked, field: field.name!, text: words };
     return this.done(await submit(this, (tap) => returns('raiseObjection', input, tap)));
   },
 
   onWithdraw() {
-    this.setData({ ...unsent, sheet: 'withdraw' });
+    this.ask('withdraw', {});
   },
 
   async onReason({ detail: { reason, words } }: WechatMiniprogram.CustomEvent<{ reason: string; words: string }>) {
     const label = WITHDRAW_REASONS.find(({ value }) => value === reason)?.label ?? reason;
-    const input = { caseId: this.caseId, reason: words === '' ? label : `${label}：${words}`.slice(0, 200) };
+    const input = { caseId: this.asked, reason: words === '' ? label : `${label}：${words}`.slice(0, 200) };
     await this.done(await submit(this, (tap) => returns('withdrawReturn', input, tap)));
   },
 
