@@ -22,21 +22,28 @@ Page({
   },
 
   onNumber({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ number: value, answer: null, problems: {}, refusal: '' });
+    this.write(value);
   },
 
   async onScan() {
     const number = await scanned();
     if (number === null) return;
-    this.setData({ number });
+    this.write(number);
     await this.onCheck();
   },
 
+  /** Another number: what was said of the one before is gone. */
+  write(number: string) {
+    this.setData({ number, answer: null, problems: {}, refusal: '' });
+  },
+
   async onCheck() {
-    const number = this.data.number.trim();
+    const asked = this.data.number;
+    const number = asked.trim();
     if (number.length < LEAST) return this.setData({ problems: { number: '编号以 NJ 开头，照着证明填' } });
+    this.setData({ answer: null });
     const answer = await submit(this, () => returns('verifyCertificate', { number: number.slice(0, 40) }));
-    if (!answer) return undefined;
+    if (!answer || asked !== this.data.number) return undefined;
     const { valid, lastDay } = answer;
     return this.setData({ answer: { valid, until: lastDay === null ? '' : dayInFull(lastDay) } });
   },
