@@ -22,9 +22,10 @@ const OVERDUE = { urgency: 'overdue', tag: { tone: 'alert', icon: 'clock', word:
 const dueBy = (at: number) =>
   ({ urgency: 'today', tag: { tone: 'brick', icon: 'clock', word: `今天 ${clock(at)} 前` } }) as const;
 
-/** 还有 11 天, 今天是最后一天. */
+/** 还有 11 天, 今天是最后一天; nothing once the last day is over. */
 export function restSaid(today: string, lastDay: string): string {
   const left = daysApart(today, lastDay);
+  if (left < 0) return '';
   return left === 0 ? '今天是最后一天' : `还有 ${left} 天`;
 }
 

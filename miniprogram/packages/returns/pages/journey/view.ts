@@ -2,9 +2,8 @@ import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract'
 import type { OwnCase } from '../../../../../cloudfunctions/returns/contract/fields';
 import { FIELD_NAMES, STAGES } from '../../../../text/returns';
 import { fieldSaid, storySaid } from '../../../../text/returns-journey';
-import { restSaid } from '../../../../text/returns-today';
 import { dayAndClock, dayAt, daySaid } from '../../../../text/times';
-import { windowsOf } from '../../days';
+import { calendarOf, endSaid } from './calendar';
 import { endsOf, trackOf } from './track';
 
 type Journal = ReturnsApi['readJournal']['output'];
@@ -34,7 +33,7 @@ const NOTES: Record<OwnCase['stage'], (one: OwnCase, now: number) => string> = {
   escalated: () => '上级工会会再联系您',
   toCheck: () => '另一位同事再看一遍，不用再做什么',
   observing: () => '',
-  completed: ({ lastDay }) => (lastDay ? `${daySaid(lastDay)}结束，提醒和电话都停了` : '提醒和电话都停了'),
+  completed: (one, now) => endSaid(one, dayAt(now)),
   cancelled: () => '这一趟不用再办什么',
   lost: () => '如果是您，请拨 12351',
   movedOut: () => '由当地继续联系您',
@@ -105,15 +104,12 @@ function fieldLine(field: Field, now: number) {
 }
 
 /** A case as its page shows it. @param now epoch milliseconds */
-export function viewOf({ case: one, days, story, followUpOpen }: Journal, now: number) {
-  const { id, stage, lastDay, todayNumber } = one;
-  const isOver = stage === 'completed';
+export function viewOf(journal: Journal, now: number) {
+  const { case: one, story, followUpOpen } = journal;
+  const { id, stage } = one;
   return {
     id,
-    days: windowsOf(days),
-    dayTitle: isOver ? '都亮了' : `第 ${todayNumber ?? days.length} 天`,
-    dayRest: lastDay === null || isOver ? '' : restSaid(dayAt(now), lastDay),
-    dayNote: lastDay === null ? '' : `${daySaid(lastDay)}结束，到时提醒和电话都会停`,
+    calendar: calendarOf(journal, now),
     head: { tone: TONES[stage] ?? 'wait', word: STAGES[stage], note: NOTES[stage](one, now) },
     followUpOpen,
     track: trackOf(one, story, now),

@@ -7,7 +7,7 @@ import { DAY_STATES } from '../../../../text/returns';
 import { healthSaid, REPORTED_BY } from '../../../../text/returns-journey';
 import { restSaid } from '../../../../text/returns-today';
 import { daySaid, weekdayOf } from '../../../../text/times';
-import { windowsOf } from '../../days';
+import { dayTitle, windowsOf } from '../../days';
 
 type Journal = ReturnsApi['readJournal']['output'];
 
@@ -29,7 +29,7 @@ function viewOf({ case: one, days, today }: Journal) {
   const { lastDay, todayNumber } = one;
   return {
     windows: windowsOf(days),
-    title: todayNumber === null ? '都过完了' : `第 ${todayNumber} 天`,
+    title: dayTitle(one, today),
     rest: lastDay === null || todayNumber === null ? '' : restSaid(today, lastDay),
     lines: days
       .filter(({ state }) => state !== 'ahead')
