@@ -108,7 +108,7 @@ Page({
 
   onAnother({ currentTarget }: WechatMiniprogram.TouchEvent) {
     this.day = currentTarget.dataset['day'] as string;
-    this.setData({ ...unsent, thanks: null, temperature: '', symptoms: [] });
+    this.setData({ ...unsent, phase: 'loading', thanks: null, temperature: '', symptoms: [] });
     void this.refresh();
   },
 
