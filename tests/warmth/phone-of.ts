@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Reply } from '../../cloudfunctions/kit/contract';
+import type { Refusal, Reply } from '../../cloudfunctions/kit/contract';
+import type { FieldProblem } from '../../cloudfunctions/kit/failure';
 import type { PeopleApi } from '../../cloudfunctions/people/contract';
 import type { PlacesApi } from '../../cloudfunctions/places/contract';
 import type { ReturnsApi } from '../../cloudfunctions/returns/contract';
@@ -37,16 +38,25 @@ export function phoneOf(more: object = {}) {
     asked: [] as string[],
     /** The names of the taps, in the order of `asked`. */
     requestIds: [] as string[],
-    /** What it keeps when a page is closed. */
-    storage: new Map<string, unknown>(),
+    /** What was sent, in the same order. */
+    inputs: [] as unknown[],
+    /** What it keeps. */
+    storage: {} as Record<string, unknown>,
+    /** Pages that were opened from a page. */
+    opened: [] as string[],
   };
-  const keep = ({ key, data }: { key: string; data: unknown }) => void phone.storage.set(key, data);
+  const keep = ({ key, data }: { key: string; data: unknown }) => void (phone.storage[key] = data);
+  const goTo = async ({ url }: { url: string }) => void phone.opened.push(url);
   const platform = {
     getAppBaseInfo: () => ({ fontSizeSetting: 16, SDKVersion: '3.8.12' }),
-    getStorageSync: (key: string) => phone.storage.get(key) ?? '',
+    getStorageSync: (key: string) => phone.storage[key] ?? '',
     setStorage: keep,
     setStorageSync: (key: string, data: unknown) => keep({ key, data }),
-    removeStorageSync: (key: string) => void phone.storage.delete(key),
+    removeStorageSync: (key: string) => void delete phone.storage[key],
+    navigateTo: goTo,
+    redirectTo: goTo,
+    navigateBack: async () => {},
+    makePhoneCall: () => Promise.resolve(),
     stopPullDownRefresh: () => Promise.resolve(),
     onNetworkStatusChange: () => {},
     getNetworkType: () => Promise.resolve({ networkType: 'wifi' }),
@@ -56,6 +66,7 @@ export function phoneOf(more: object = {}) {
     cloud: {
       async callFunction({ data: { action, input, requestId } }: Sent) {
         phone.asked.push(action);
+        phone.inputs.push(input);
         phone.requestIds.push(requestId);
         const result = (await phone.answers[action]?.(input as never)) ?? 'offline';
         if (typeof result === 'string') throw ERRORS[result];
@@ -66,9 +77,13 @@ export function phoneOf(more: object = {}) {
   };
   const simulator = openSimulator(join(__dirname, '../../miniprogram'), platform);
   return Object.assign(phone, {
-    /** Opens a page; what was felt and asked is counted anew. @param first what of the page opening it calls */
+    /**
+     * Opens a page; what was felt and asked is counted anew, what the phone keeps is still there.
+     *
+     * @param first what of the page opening it calls
+     */
     open(page: string, query: object, first = 'onLoad'): Drawn {
-      Object.assign(phone, { felt: [], asked: [], requestIds: [] });
+      Object.assign(phone, { felt: [], asked: [], requestIds: [], inputs: [], opened: [] });
       const drawn = simulator.draw(page, {});
       drawn.call(first, query);
       return drawn;
@@ -78,6 +93,10 @@ export function phoneOf(more: object = {}) {
 }
 
 export const answered = <Data>(data: Data): Reply<Data> => ({ ok: true, data });
+
+/** @param fields what is wrong with which of them, where that is why */
+export const refused = (code: Refusal['code'], ...fields: FieldProblem[]): Reply<never> =>
+  ({ ok: false, code, details: { fields }, requestId: 'r1' }) as unknown as Reply<never>;
 
 /** Lets everything that is under way come to rest. */
 export const settled = () => new Promise((resolve) => setTimeout(resolve, 0));

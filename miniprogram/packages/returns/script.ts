@@ -5,27 +5,12 @@ import { FIELD_NAMES } from '../../text/returns';
 import { MISSING_QUESTIONS, QUESTIONS } from '../../text/returns-calls';
 import { MISSING_PARTS, OPTIONS } from '../../text/returns-declare';
 import { fieldSaid, PLACEMENTS } from '../../text/returns-journey';
+import { isSame } from './call-draft';
+import type { Answer, Draft, Health, TypedHealth } from './call-draft';
 import { readTemperature } from './temperature';
 
 type Field = StaffCase['fields'][number];
 type Answers = ReturnsApi['correctFields']['input']['answers'];
-type Health = Extract<FieldValue, { symptoms: unknown }>;
-
-/** Health as a caller types it. */
-export interface TypedHealth {
-  temperature: string;
-  symptoms: Health['symptoms'];
-}
-export type Answer = string | number | TypedHealth | null;
-
-/** What a caller has written of a case, until it is sent. */
-export interface Draft {
-  answers: Partial<Record<FieldName, Answer>>;
-  /** Fields that were asked about. */
-  asked: FieldName[];
-  /** For the next caller. */
-  note: string;
-}
 
 type Editor = 'when' | 'words' | 'address' | 'health' | 'choice';
 const EDITORS: Record<FieldName, Editor> = {
@@ -82,20 +67,6 @@ function valueOf(answer: Answer): FieldValue | null {
   return typeof answer === 'string' ? answer.trim() || null : answer;
 }
 
-/** What is known of a case, before anybody asks. */
-export function blankDraft({ fields }: StaffCase): Draft {
-  return {
-    answers: Object.fromEntries(fields.map(({ name, inForce }) => [name, typed(name, inForce)])),
-    asked: [],
-    note: '',
-  };
-}
-
-const isSame = (a: FieldValue | null, b: FieldValue | null) =>
-  isHealth(a) && isHealth(b)
-    ? a.temperatureC === b.temperatureC && [...a.symptoms].sort().join() === [...b.symptoms].sort().join()
-    : a === b;
-
 /** How a field stands: corrected, confirmed, told for the first time, or still to be asked about. */
 function tagOf(isAsked: boolean, isChanged: boolean, wasDeclared: boolean, missing: string): ScriptLine['tag'] {
   if (isChanged) return { tone: 'good', icon: 'pen', word: '已改' };
@@ -111,8 +82,8 @@ function gapOf(name: FieldName, missingPart: string | null) {
   return { missing: MISSING_PARTS[missingPart] ?? '', question: MISSING_QUESTIONS[missingPart] ?? QUESTIONS[name] };
 }
 
-function lineOf({ name, declared, objection }: Field, draft: Draft, missingPart: string | null): ScriptLine {
-  const answer = draft.answers[name] ?? typed(name, null);
+function lineOf({ name, declared, inForce, objection }: Field, draft: Draft, missingPart: string | null): ScriptLine {
+  const answer = draft.answers[name] ?? typed(name, inForce);
   const value = valueOf(answer);
   const isChanged = declared !== null && !isSame(value, declared);
   const isAsked = draft.asked.includes(name);
@@ -135,18 +106,6 @@ function lineOf({ name, declared, objection }: Field, draft: Draft, missingPart:
 /** The five fields in the order of the script. */
 export const scriptLines = ({ fields, missingPart }: StaffCase, draft: Draft): ScriptLine[] =>
   fields.map((field) => lineOf(field, draft, missingPart));
-
-/** The draft with another answer; what was corrected has been asked about. */
-export const answered = (draft: Draft, name: FieldName, answer: Answer): Draft => ({
-  ...draft,
-  answers: { ...draft.answers, [name]: answer },
-});
-
-/** The draft with a field asked about. */
-export const askedAbout = (draft: Draft, name: FieldName): Draft => ({
-  ...draft,
-  asked: [...new Set([...draft.asked, name])],
-});
 
 /** The first field that nobody has asked about; empty when all five are settled. */
 export const nextToAsk = (lines: readonly ScriptLine[]): FieldName | '' =>

@@ -1,4 +1,5 @@
-import type { Answer, ScriptLine } from '../../script';
+import type { Answer } from '../../call-draft';
+import type { ScriptLine } from '../../script';
 
 /**
  * The five fields of a case as they are asked about, one open at a time with its question and room for the answer. Tells

@@ -2,15 +2,16 @@ import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract'
 import type { StaffCase } from '../../../../../cloudfunctions/returns/contract/calls';
 import type { FieldName } from '../../../../../cloudfunctions/returns/contract/fields';
 import { ServiceFailure } from '../../../../services/cloud';
-import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { failureSentence } from '../../../../text/failures';
 import { openingWords, SETBACKS, settledSaid, WAYS } from '../../../../text/returns-calls';
-import { answered, answersOf, askedAbout, blankDraft, nextToAsk, scriptLacks, scriptLines } from '../../script';
-import type { Answer, Draft, ScriptLine } from '../../script';
+import { answered, askedAbout, BLANK_DRAFT, caseDrafts } from '../../call-draft';
+import type { Answer } from '../../call-draft';
+import { answersOf, nextToAsk, scriptLacks, scriptLines } from '../../script';
+import type { ScriptLine } from '../../script';
 import { callView, leaseSaid, paceOf } from './view';
 
 type Outcome = ReturnsApi['recordOutcome']['input']['outcome'];
@@ -19,7 +20,7 @@ type Way = ReturnsApi['recordOutcome']['input']['how'];
 /** How often the minutes that are left are counted anew, milliseconds. */
 const TICK_MS = 15_000;
 const HELD = failureSentence(new ServiceFailure('CASE_HELD', {}, ''));
-const formOf = (caseId: string) => `call-${caseId}`;
+const drafts = caseDrafts('call');
 
 Page({
   data: {
@@ -51,7 +52,7 @@ Page({
 
   query: { id: '', name: '', case: '', lentTo: '' },
   current: null as StaffCase | null,
-  draft: { answers: {}, asked: [], note: '' } as Draft,
+  draft: BLANK_DRAFT,
   ticking: 0 as ReturnType<typeof setInterval> | number,
 
   onLoad(query: { id?: string; name?: string; case?: string; lentTo?: string }) {
@@ -99,7 +100,7 @@ Page({
 
   show(one: StaffCase) {
     this.current = one;
-    this.draft = { ...blankDraft(one), ...draftOf<Draft>(formOf(one.id)) };
+    this.draft = drafts.of(one);
     return callView(one, this.draft, Date.now());
   },
 
@@ -109,7 +110,7 @@ Page({
 
   /** Shows the draft as it is now, and keeps it for a caller who is called away. */
   redraw(more: object = {}) {
-    keepDraft(formOf(this.current!.id), this.draft);
+    drafts.keep(this.current!.id, this.draft);
     this.setData({ lines: scriptLines(this.current!, this.draft), ...more });
   },
 
@@ -118,12 +119,12 @@ Page({
   },
 
   onAnswer({ detail: { name, value } }: WechatMiniprogram.CustomEvent<{ name: FieldName; value: Answer }>) {
-    this.draft = answered(this.draft, name, value);
+    this.draft = answered(this.draft, this.current!, name, value);
     this.redraw({ [`problems.${name}`]: '', refusal: '' });
   },
 
   onSettleField({ detail: { name } }: WechatMiniprogram.CustomEvent<{ name: FieldName }>) {
-    this.draft = askedAbout(this.draft, name);
+    this.draft = askedAbout(this.draft, this.current!, name);
     this.redraw({ open: nextToAsk(scriptLines(this.current!, this.draft)), [`problems.${name}`]: '', refusal: '' });
   },
 
@@ -173,7 +174,7 @@ Page({
     const input = { caseId: id, fence: lease?.fence ?? 0, how: this.data.how, outcome, note };
     const answer = await submit(this, (tap) => returns('recordOutcome', input, tap));
     if (!answer) return this.setData({ isTaken: this.data.refusal === HELD });
-    clearDraft(formOf(id));
+    drafts.clear(id);
     await this.goOn(settledSaid(answer, Date.now()));
   },
 
@@ -189,7 +190,9 @@ Page({
     const { id, lease } = this.current!;
     const input = { caseId: id, fence: lease?.fence ?? 0, note: this.draft.note };
     const answer = await submit(this, (tap) => returns('releaseCase', input, tap));
-    if (answer) this.onBack();
+    if (!answer) return;
+    drafts.clear(id);
+    this.onBack();
   },
 
   /** Whoever else has the person now: on to the next one. What was written stays on the phone for a while. */

@@ -2,8 +2,8 @@ import type { StaffCase } from '../../../../../cloudfunctions/returns/contract/c
 import { returns } from '../../../../services/returns';
 import { forecastSaid, historyLines, SETBACKS } from '../../../../text/returns-calls';
 import { daySaid } from '../../../../text/times';
+import type { Draft } from '../../call-draft';
 import { nextToAsk, scriptLines } from '../../script';
-import type { Draft } from '../../script';
 
 /** What a caller should know of somebody before ringing. */
 function warningOf({ previous, attempts, leaveMessage, noteForNext }: StaffCase): string {

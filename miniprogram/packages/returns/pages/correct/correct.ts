@@ -1,22 +1,23 @@
 import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract';
 import type { StaffCase } from '../../../../../cloudfunctions/returns/contract/calls';
 import type { FieldName } from '../../../../../cloudfunctions/returns/contract/fields';
-import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { historyLines, WAYS } from '../../../../text/returns-calls';
-import { answered, answersOf, askedAbout, blankDraft, scriptLacks, scriptLines } from '../../script';
-import type { Answer, Draft, ScriptLine } from '../../script';
+import { answered, askedAbout, BLANK_DRAFT, caseDrafts } from '../../call-draft';
+import type { Answer, Draft } from '../../call-draft';
+import { answersOf, scriptLacks, scriptLines } from '../../script';
+import type { ScriptLine } from '../../script';
 
 type Way = ReturnsApi['correctFields']['input']['how'];
 const REASON = '更正';
-const formOf = (caseId: string) => `correct-${caseId}`;
+const drafts = caseDrafts('correct');
 
 /** Every field counts as asked about; whoever corrects one leaves the others as they were. */
-const allAsked = (one: StaffCase): Draft =>
-  one.fields.reduce((draft, { name }) => askedAbout(draft, name), blankDraft(one));
+const allAsked = (written: Draft, one: StaffCase): Draft =>
+  one.fields.reduce((draft, { name }) => askedAbout(draft, one, name), written);
 
 Page({
   data: {
@@ -35,7 +36,7 @@ Page({
 
   caseId: '',
   current: null as StaffCase | null,
-  draft: { answers: {}, asked: [], note: '' } as Draft,
+  draft: BLANK_DRAFT,
 
   onLoad(query: { case?: string }) {
     this.caseId = query.case ?? '';
@@ -46,7 +47,7 @@ Page({
     return load(this, async () => {
       const { case: one } = await returns('openCase', { caseId: this.caseId, reason: REASON });
       this.current = one;
-      this.draft = { ...allAsked(one), ...draftOf<Draft>(formOf(one.id)) };
+      this.draft = allAsked(drafts.of(one), one);
       const lines = scriptLines(one, this.draft);
       const open = lines.find(({ objection }) => objection !== '')?.name ?? '';
       const person = { name: one.name, note: one.maskedPhone };
@@ -60,8 +61,8 @@ Page({
   },
 
   onAnswer({ detail: { name, value } }: WechatMiniprogram.CustomEvent<{ name: FieldName; value: Answer }>) {
-    this.draft = answered(this.draft, name, value);
-    keepDraft(formOf(this.caseId), this.draft);
+    this.draft = answered(this.draft, this.current!, name, value);
+    drafts.keep(this.caseId, this.draft);
     this.setData({ lines: scriptLines(this.current!, this.draft), [`problems.${name}`]: '', refusal: '' });
   },
 
@@ -75,7 +76,7 @@ Page({
 
   onReason({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.draft = { ...this.draft, note: value };
-    keepDraft(formOf(this.caseId), this.draft);
+    drafts.keep(this.caseId, this.draft);
     this.setData({ reason: value, 'problems.reason': '' });
   },
 
@@ -97,7 +98,7 @@ Page({
     const input = { caseId: this.caseId, answers: answersOf(lines), how, reason, consented } as const;
     const answer = await submit(this, (tap) => returns('correctFields', input, tap));
     if (!answer) return undefined;
-    clearDraft(formOf(this.caseId));
+    drafts.clear(this.caseId);
     return void wx.navigateBack();
   },
 });

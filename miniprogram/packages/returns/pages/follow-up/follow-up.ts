@@ -6,8 +6,8 @@ import { returns } from '../../../../services/returns';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { historyLines, PURPOSES, RESULTS, settledSaid, SILENCES } from '../../../../text/returns-calls';
+import type { TypedHealth } from '../../call-draft';
 import { healthOf, temperatureLacks } from '../../filing';
-import type { TypedHealth } from '../../script';
 import { dayLine, windowOf } from './lines';
 
 type Outcome = ReturnsApi['recordOutcome']['input']['outcome'];

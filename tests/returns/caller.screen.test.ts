@@ -1,0 +1,106 @@
+import type { StaffCase } from '../../cloudfunctions/returns/contract/calls';
+import type { FieldName, FieldValue } from '../../cloudfunctions/returns/contract/fields';
+import { answered, phoneOf, settled } from '../warmth/phone-of';
+
+const PAGES = 'packages/returns/pages';
+const AT = Date.parse('2022-12-02T16:20:00+08:00');
+const OLD = '平谷区林荫北街 13 号院 2 号楼 302';
+const NEW = '平谷区建设西街 7 号院 1 号楼 101';
+const healthy = { temperatureC: 36.5, symptoms: [] };
+
+const field = (name: FieldName, declared: FieldValue, verified: FieldValue | null = null) => {
+  const by = { by: null, at: null, how: null, objection: null };
+  return { name, declared, verified, inForce: verified ?? declared, ...by };
+};
+/** Somebody whose address was declared, and perhaps verified, as given. */
+const caseOf = (address: string, verified: string | null = null): StaffCase => ({
+  id: 'c1',
+  kind: 'return',
+  stage: 'toVerify',
+  name: '周师傅',
+  maskedPhone: '154****0021',
+  purpose: 'verify',
+  dueAt: AT,
+  attempts: 0,
+  leaveMessage: false,
+  lease: { fence: 3, until: Date.now() + 900_000 },
+  fields: [
+    field('arrival', AT),
+    field('employer', '顺达快递'),
+    field('address', address, verified),
+    field('health', healthy),
+    field('stay', 'alone'),
+  ],
+  missingPart: null,
+  trip: null,
+  plannedReturnOn: null,
+  oralConsent: false,
+  noteForNext: null,
+  previous: null,
+  history: [],
+  transferPending: false,
+});
+const opened = (one: StaffCase) =>
+  answered({ case: one, days: [], feverAtC: 37.3, owner: { id: 'u1', name: '平谷区总工会' }, mayEdit: true });
+
+const phone = phoneOf();
+afterEach(() => void (phone.storage = {}));
+afterAll(() => phone.remove());
+
+const open = async (page: string, query: object = { id: 'u1', name: '', case: 'c1' }) => {
+  const drawn = phone.open(`${PAGES}/${page}/${page}`, query);
+  await settled();
+  return drawn;
+};
+const event = (detail: object) => ({ detail });
+const sent = (action: string) => phone.inputs.filter((_, i) => phone.asked[i] === action);
+
+test('what was written and asked on a call gives way to what the person changed since', async () => {
+  phone.answers = { takeCase: () => answered({ case: caseOf(OLD) }), recordOutcome: () => 'offline' };
+  const before = await open('call');
+  for (const name of ['arrival', 'employer', 'address', 'health', 'stay'])
+    before.call('onSettleField', event({ name }));
+  before.call('onAnswer', event({ name: 'address', value: `${OLD} 室` }));
+  before.call('onAnswer', event({ name: 'employer', value: '顺达物流' }));
+  before.call('onNote', event({ value: '请晚上打' }));
+  phone.answers.takeCase = () => answered({ case: caseOf(NEW) });
+
+  const page = await open('call');
+  const shown = page.text();
+  page.call('onVerified');
+  await settled();
+
+  expect(shown).toContain(NEW);
+  expect(shown).not.toContain(OLD);
+  expect(shown).toContain('顺达物流');
+  expect(page.text()).toContain('还没有问');
+  expect(sent('recordOutcome')).toHaveLength(0);
+});
+
+test('what was written of somebody who is given back does not stay on the phone', async () => {
+  phone.answers = { takeCase: () => answered({ case: caseOf(OLD) }), releaseCase: () => answered({}) };
+  const page = await open('call');
+  page.call('onNote', event({ value: '请晚上打' }));
+  const kept = Object.keys(phone.storage);
+
+  page.call('onRelease');
+  await settled();
+
+  expect(kept).toEqual(['draft:call-c1']);
+  expect(phone.storage).toEqual({});
+});
+
+test('a correction that was begun leaves alone what a colleague corrected since', async () => {
+  phone.answers = { openCase: () => opened(caseOf(OLD, OLD)), correctFields: () => answered({ case: caseOf(NEW) }) };
+  const before = await open('correct');
+  before.call('onReason', event({ value: '本人说门牌写错了' }));
+  before.call('onAnswer', event({ name: 'address', value: `${OLD} 室` }));
+  phone.answers.openCase = () => opened(caseOf(OLD, NEW));
+
+  const page = await open('correct');
+  page.call('onConsent', event({ on: true }));
+  page.call('onSend');
+  await settled();
+
+  expect(sent('correctFields')).toMatchObject([{ answers: { address: NEW }, reason: '本人说门牌写错了' }]);
+});
