@@ -1,6 +1,6 @@
 import type { StaffCase } from '../../cloudfunctions/returns/contract/calls';
 import type { FieldName, FieldValue } from '../../cloudfunctions/returns/contract/fields';
-import { answered, phoneOf, settled } from '../warmth/phone-of';
+import { answered, phoneOf, refused, settled } from '../warmth/phone-of';
 
 const PAGES = 'packages/returns/pages';
 const AT = Date.parse('2022-12-02T16:20:00+08:00');
@@ -103,4 +103,28 @@ test('a correction that was begun leaves alone what a colleague corrected since'
   await settled();
 
   expect(sent('correctFields')).toMatchObject([{ answers: { address: NEW }, reason: '本人说门牌写错了' }]);
+});
+
+test('only who hears that a colleague has the person is told so, however often they ask for more time', async () => {
+  const over = { ...caseOf(OLD), lease: { fence: 3, until: Date.now() - 60_000 } };
+  phone.answers = { takeCase: () => answered({ case: over }) };
+  const page = await open('call');
+  phone.answers.takeCase = () => 'offline';
+  page.call('onKeep');
+  page.call('onKeep');
+  await settled();
+  const offline = page.text();
+  phone.answers.takeCase = () => refused('CASE_HELD');
+  page.call('onKeep');
+  await settled();
+  const held = page.text();
+  phone.answers.takeCase = () => answered({ case: caseOf(OLD) });
+  page.call('onKeep');
+  await settled();
+
+  expect(offline).toContain('网络不通');
+  expect(offline).not.toContain('别的同事在打给 TA 了');
+  expect(held).toContain('别的同事在打给 TA 了');
+  expect(page.text()).not.toContain('别的同事');
+  expect(page.text()).toContain('给您留');
 });

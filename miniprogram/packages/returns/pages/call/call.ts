@@ -8,7 +8,7 @@ import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { failureSentence } from '../../../../text/failures';
 import { openingWords, SETBACKS, settledSaid, WAYS } from '../../../../text/returns-calls';
-import { answered, askedAbout, BLANK_DRAFT, caseDrafts } from '../../call-draft';
+import { answered, askedAbout, BLANK_DRAFT, caseDrafts, stillTrue } from '../../call-draft';
 import type { Answer } from '../../call-draft';
 import { answersOf, nextToAsk, scriptLacks, scriptLines } from '../../script';
 import type { ScriptLine } from '../../script';
@@ -145,9 +145,10 @@ Page({
   /** Fifteen more minutes, unless somebody else has the person by now; what was written stays. */
   async onKeep() {
     const answer = await submit(this, () => returns('takeCase', { caseId: this.current!.id }));
-    if (!answer) return this.setData({ isTaken: true });
+    if (!answer) return this.setData({ isTaken: this.data.refusal === HELD });
     this.current = answer.case;
-    this.tick();
+    this.draft = stillTrue(this.draft, answer.case);
+    return this.redraw({ ...leaseSaid(answer.case, Date.now()), isTaken: false });
   },
 
   onSetback({ currentTarget }: WechatMiniprogram.TouchEvent) {
