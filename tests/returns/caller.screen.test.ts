@@ -128,3 +128,36 @@ test('only who hears that a colleague has the person is told so, however often t
   expect(page.text()).not.toContain('别的同事');
   expect(page.text()).toContain('给您留');
 });
+
+test.each(['case', 'follow-up'])('a number that does not come is not passed over in silence on %s', async (name) => {
+  const missed = { ...caseOf(OLD), stage: 'observing', purpose: 'missed' } as const;
+  phone.answers = { openCase: () => opened(missed), revealPhone: () => 'offline' };
+  const page = await open(name, { id: 'c1', case: 'c1' });
+  if (name === 'case') page.call('onShow');
+  await settled();
+
+  page.call('onDial');
+  await settled();
+
+  expect(page.text()).toContain('网络不通');
+});
+
+test('an unanswered call whose record was lost on the way is recorded once, however often it is tapped', async () => {
+  const missed = { ...caseOf(OLD), stage: 'observing', purpose: 'missed' } as const;
+  const taken = (fence: number) => answered({ case: { ...missed, lease: { fence, until: Date.now() + 900_000 } } });
+  phone.answers = {
+    openCase: () => opened({ ...missed, lease: null }),
+    takeCase: () => taken(phone.asked.length),
+    recordOutcome: () => 'offline',
+  };
+  const page = await open('follow-up', { id: 'c1' });
+  for (let tap = 0; tap < 2; tap += 1) {
+    page.call('onSetbackSettle', event({ outcome: { kind: 'noAnswer' }, note: '' }));
+    await settled();
+  }
+
+  const [first, again] = sent('recordOutcome');
+  const names = phone.requestIds.filter((_, i) => phone.asked[i] === 'recordOutcome');
+  expect(again).toEqual(first);
+  expect(names[1]).toBe(names[0]);
+});

@@ -91,7 +91,7 @@ Page({
   },
 
   onFillEnd() {
-    this.setData({ filling: null });
+    this.setData({ filling: null, refusal: '' });
   },
 
   async onFillSend() {
@@ -127,20 +127,25 @@ Page({
   },
 
   onStay() {
-    this.setData({ setback: '' });
+    this.setData({ setback: '', refusal: '' });
   },
 
   async onSetbackSettle({
     detail: { outcome, note },
   }: WechatMiniprogram.CustomEvent<{ outcome: Outcome; note: string }>) {
-    const { id: caseId } = this.query;
     const answer = await submit(this, async (tap) => {
-      const lease = this.current!.lease ?? (await returns('takeCase', { caseId })).case.lease;
-      return returns('recordOutcome', { caseId, fence: lease?.fence ?? 0, how: 'phone', outcome, note }, tap);
+      const input = { caseId: this.query.id, fence: await this.fence(), how: 'phone', outcome, note } as const;
+      return returns('recordOutcome', input, tap);
     });
     if (!answer) return;
     this.setData({ setback: '', told: settledSaid(answer, Date.now()) });
     await this.settled(false);
+  },
+
+  /** The number by which the case is in hand. It is kept, so that a second tap says the same as the first. */
+  async fence(): Promise<number> {
+    if (!this.current!.lease) this.current = (await returns('takeCase', { caseId: this.query.id })).case;
+    return this.current!.lease?.fence ?? 0;
   },
 
   /** Goes on to the next call where this was one of the queue; a fever that was just told is followed up first. */
