@@ -86,6 +86,7 @@ const SPECIAL: Record<string, string> = {
   'report.health.temperatureC range': '体温应在 34 到 43 度之间',
   'health.temperatureC range': '体温应在 34 到 43 度之间',
   'outcome.answers.arrival range': '到京时间还没有到，请选“还没到京”',
+  'outcome.at range': '请选还没到的时间，早上八点到晚上九点之间',
   'outcome.expectedAt range': '预计到京的时间应在以后',
   'arrivedAt range': '到京时间不能晚于现在，也不能早于出发',
   'arrivesThereAt range': '到达时间要晚于离京时间',
@@ -95,10 +96,18 @@ const SPECIAL: Record<string, string> = {
   'facts.closesAt range': '结束要在开始之后',
   'facts.unitIds unknown': '只能选本单位下面的单位',
   'facts.stationRule taken': '站点已经放了份数，在哪里领不能再改',
-  'toUnitId range': '要转给另一个单位',
+  'toUnitId range': '本来就在这个单位，要转给另一个',
+  'toUnitId unknown': '请换一个单位',
+  'reason tooShort': '请写一句，至少两个字',
+  'advice tooShort': '请写一句，至少两个字',
+  'measure tooShort': '请写一句，至少两个字',
+  'exposedOn range': '应在观察开始以后、今天或以前',
   'healthConsentVersion required': '请先看过健康信息的说明并同意',
   'consentVersion required': '请先看过并同意',
 };
+
+/** What came of a call carries fields that stand by themselves elsewhere. */
+const OUTCOME = /^outcome\./;
 
 /** What is wrong with a field, in a few words. @param path keys joined by dots */
 export function problemSentence(path: string, problem: Problem): string {
@@ -107,6 +116,7 @@ export function problemSentence(path: string, problem: Problem): string {
   const named = [...parts].reverse().find((part) => part in FIELDS) ?? '';
   return (
     SPECIAL[`${path} ${problem}`] ??
+    SPECIAL[`${path.replace(OUTCOME, '')} ${problem}`] ??
     SPECIAL[`${field} ${problem}`] ??
     `${FIELDS[named] ?? '这一项'}${PROBLEMS[problem]}`
   );

@@ -161,3 +161,20 @@ test('an unanswered call whose record was lost on the way is recorded once, howe
   expect(again).toEqual(first);
   expect(names[1]).toBe(names[0]);
 });
+
+test.each([
+  ['callBack', { kind: 'callBack', at: AT }, 'outcome.at', 'range', '请选还没到的时间'],
+  ['notArrived', { kind: 'notArrived', expectedAt: AT }, 'outcome.expectedAt', 'range', '预计到京的时间应在以后'],
+  ['wrongArea', { kind: 'wrongArea', toUnitId: 'u1', reason: '住阳坊' }, 'outcome.toUnitId', 'range', '要转给另一个'],
+] as const)('the sheet says beside the field why %s was refused', async (kind, outcome, path, problem, why) => {
+  phone.answers = {
+    takeCase: () => answered({ case: caseOf(OLD) }),
+    recordOutcome: () => refused('INVALID_INPUT', { path, problem }),
+  };
+  const page = await open('call');
+  page.call('onSetback', { currentTarget: { dataset: { kind } } });
+  page.call('onSetbackSettle', event({ outcome, note: '' }));
+  await settled();
+
+  expect(page.text()).toContain(why);
+});

@@ -1,3 +1,5 @@
+import { problemSentence } from '../../text/problems';
+
 /** Asks why: one of a few reasons, and words of one's own. Tells `choose` with both, or `close`. */
 Component({
   properties: {
@@ -30,8 +32,10 @@ Component({
     onAct() {
       const { reason, words, other } = this.data;
       if (reason === '') return this.setData({ problem: '请选一个原因' });
-      if (reason === other && words.trim() === '') return this.setData({ problem: '请写一句是什么原因' });
-      return this.triggerEvent('choose', { reason, words: words.trim() });
+      const said = words.trim();
+      if (reason === other && said === '') return this.setData({ problem: '请写一句是什么原因' });
+      if (said.length === 1) return this.setData({ problem: problemSentence('reason', 'tooShort') });
+      return this.triggerEvent('choose', { reason, words: said });
     },
 
     onClose() {

@@ -156,7 +156,7 @@ Page({
   },
 
   onStay() {
-    this.setData({ setback: '' });
+    this.setData({ setback: '', problems: {}, refusal: '' });
   },
 
   onSetbackSettle({ detail: { outcome, note } }: WechatMiniprogram.CustomEvent<{ outcome: Outcome; note: string }>) {

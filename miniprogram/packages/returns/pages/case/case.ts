@@ -4,6 +4,7 @@ import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
+import { problemSentence } from '../../../../text/problems';
 import { historyLines, STAFF_STAGES } from '../../../../text/returns-calls';
 import { ENDINGS } from '../../../../text/returns-office';
 import { dayAfter, dayAt } from '../../../../text/times';
@@ -108,6 +109,13 @@ Page({
     this.setData({ reason: value, 'problems.reason': '' });
   },
 
+  /** Whether nobody can make anything of the reason; it is marked then. */
+  lacksReason(): boolean {
+    const isLacking = this.data.reason.trim().length < 2;
+    if (isLacking) this.setData({ problems: { reason: problemSentence('reason', 'tooShort') } });
+    return isLacking;
+  },
+
   onExposedOn({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ exposedOn: value, problems: {} });
   },
@@ -115,12 +123,14 @@ Page({
   async onSend() {
     const { to, reason } = this.data;
     if (!to) return this.setData({ refusal: '请选转给哪里' });
+    if (this.lacksReason()) return undefined;
     const input = { caseId: this.query.case, toUnitId: to.id, reason };
     const answer = await submit(this, (tap) => returns('sendTransfer', input, tap));
     return this.done(answer && `转给${to.name}了，对方接下之前还由我们管`);
   },
 
   async onExpose() {
+    if (this.lacksReason()) return undefined;
     const { exposedOn, reason } = this.data;
     const input = { caseId: this.query.case, exposedOn, reason };
     const answer = await submit(this, (tap) => returns('recordExposure', input, tap));

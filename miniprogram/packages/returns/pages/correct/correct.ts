@@ -5,6 +5,7 @@ import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
+import { problemSentence } from '../../../../text/problems';
 import { historyLines, WAYS } from '../../../../text/returns-calls';
 import { answered, askedAbout, BLANK_DRAFT, caseDrafts } from '../../call-draft';
 import type { Answer, Draft } from '../../call-draft';
@@ -94,6 +95,7 @@ Page({
     const problems = scriptLacks(lines);
     const [first] = Object.keys(problems) as FieldName[];
     if (first) return this.setData({ problems, open: first });
+    if (reason.trim().length < 2) return this.setData({ problems: { reason: problemSentence('reason', 'tooShort') } });
     if (!consented) return this.setData({ refusal: '要本人同意，才能更正' });
     const input = { caseId: this.caseId, answers: answersOf(lines), how, reason, consented } as const;
     const answer = await submit(this, (tap) => returns('correctFields', input, tap));

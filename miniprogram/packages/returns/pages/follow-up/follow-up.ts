@@ -123,11 +123,11 @@ Page({
   },
 
   onSetback({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    this.setData({ setback: (currentTarget.dataset as { kind: string }).kind, refusal: '' });
+    this.setData({ setback: (currentTarget.dataset as { kind: string }).kind, problems: {}, refusal: '' });
   },
 
   onStay() {
-    this.setData({ setback: '', refusal: '' });
+    this.setData({ setback: '', problems: {}, refusal: '' });
   },
 
   async onSetbackSettle({
