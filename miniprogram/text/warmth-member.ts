@@ -55,6 +55,9 @@ export function claimStationLine(station: ClaimStation, now: number) {
 }
 export type ClaimStationLine = ReturnType<typeof claimStationLine>;
 
+/** The stations were read anew between a look and a tap. */
+export const STATIONS_CHANGED = '站点的情况变了，请看一眼再点';
+
 type Tag = TodayCard['tag'];
 const TAGS: Record<ClaimView['state'], Tag> = {
   reserved: { tone: 'brick', icon: 'bag', word: '给您留着' },

@@ -185,3 +185,20 @@ test('a card that went to the wrong person is taken back, and the right colleagu
   await seen(xu).getByText('代领，您自己来也行').waitFor();
   await photograph(xu, 'card-taken');
 }, 60_000);
+
+test('who has changed the station holds up the new code, and no page behind it holds the old one', async () => {
+  const xu = await stage.phone({ as: 'rider-xu', page: `${WARMTH}/voucher/voucher?campaign=w-winter` });
+  await arrive(xu, '我去不了');
+  const old = await codeOn(xu);
+  await seen(xu).getByText('我去不了', { exact: true }).click();
+  await xu.page.getByText('换个站点', { exact: true }).first().click();
+  await arrive(xu, '换到这里');
+  await loseVouchers(xu);
+  await seen(xu).getByText('换到这里').click();
+  await seen(xu).getByText('给站长扫一下').waitFor();
+  await seen(xu).getByText('的样子').waitFor();
+
+  expect((await codeOn(xu)).split('.')[2]).not.toBe(old.split('.')[2]);
+  expect(await xu.page.evaluate('getCurrentPages().length')).toBe(1);
+  expect(new Set(xu.errors.splice(0))).toEqual(new Set(['Failed to load resource: net::ERR_FAILED']));
+}, 60_000);

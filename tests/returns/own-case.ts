@@ -10,6 +10,7 @@ export const ownCaseOf = (part: Partial<OwnCase> = {}): OwnCase => ({
   stage: 'notArrived',
   name: '马建国',
   relation: null,
+  mayWithdraw: true,
   holderId: 'bda',
   heldBy: '荣华街道总工会',
   pendingWith: null,

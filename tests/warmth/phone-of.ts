@@ -42,7 +42,7 @@ export function phoneOf(more: object = {}) {
     inputs: [] as unknown[],
     /** What it keeps. */
     storage: {} as Record<string, unknown>,
-    /** Pages that were opened from a page. */
+    /** Pages that were led to; `back`: the one before. */
     opened: [] as string[],
   };
   const keep = ({ key, data }: { key: string; data: unknown }) => void (phone.storage[key] = data);
@@ -55,7 +55,7 @@ export function phoneOf(more: object = {}) {
     removeStorageSync: (key: string) => void delete phone.storage[key],
     navigateTo: goTo,
     redirectTo: goTo,
-    navigateBack: async () => {},
+    navigateBack: () => goTo({ url: 'back' }),
     makePhoneCall: () => Promise.resolve(),
     stopPullDownRefresh: () => Promise.resolve(),
     onNetworkStatusChange: () => {},
@@ -63,6 +63,8 @@ export function phoneOf(more: object = {}) {
     vibrateShort: async () => void phone.felt.push('short'),
     vibrateLong: async () => void phone.felt.push('long'),
     scanCode: async () => ({ result: phone.scans.shift() ?? '' }),
+    getSetting: async () => ({ authSetting: {} }),
+    setNavigationBarTitle: async () => {},
     cloud: {
       async callFunction({ data: { action, input, requestId } }: Sent) {
         phone.asked.push(action);

@@ -4,13 +4,15 @@ import { load, loading } from '../../../../services/page-state';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
-import { claimStationLine, kitSaid, untilSaid, windowsSaid } from '../../../../text/warmth-member';
+import { claimStationLine, kitSaid, STATIONS_CHANGED, untilSaid, windowsSaid } from '../../../../text/warmth-member';
 import type { ClaimStationLine } from '../../../../text/warmth-member';
 import { REASONS } from '../../../../text/warmth';
 import { keepVoucher } from '../../voucher-snapshot';
 
 /** A ticket is good for ten minutes; an older page reads anew before it asks. */
 const TICKET_MS = 9 * 60_000;
+
+const VOUCHER = 'packages/warmth/pages/voucher/voucher';
 
 Page({
   data: {
@@ -36,6 +38,8 @@ Page({
   },
 
   query: { campaign: '', station: '', change: false },
+  /** The attempt that is to be changed; `null` before it is known. */
+  changing: null as number | null,
   offer: null as OfferView | null,
   ticket: '',
   readAt: 0,
@@ -60,7 +64,7 @@ Page({
       const offer = this.offerAmong(offers);
       if (!offer) return { data: {}, isEmpty: true };
       this.query.campaign = offer.campaign.id;
-      if (offer.claim?.state === 'reserved' && !change) return this.toVoucher();
+      if (this.isDone(offer)) return this.toVoucher();
       this.offer = offer;
       this.readAt = Date.now();
       this.ticket = (change ? offer.claim?.changeTicket : offer.ticket) ?? '';
@@ -77,8 +81,19 @@ Page({
     return offers.find(({ reason, claim }) => reason === null || claim?.state === 'reserved') ?? offers[0];
   },
 
+  /** Whether a code says more than this page: a kit is held; or the one to be changed has ended, or was changed already. */
+  isDone({ claim }: OfferView): boolean {
+    const held = claim?.state === 'reserved' ? claim.attempt : null;
+    if (!this.query.change) return held !== null;
+    this.changing ??= held;
+    return held === null || held !== this.changing;
+  },
+
+  /** Back to the code where the change began there, so that no second page holds an older one. */
   toVoucher() {
-    void wx.redirectTo({ url: `/packages/warmth/pages/voucher/voucher?campaign=${this.query.campaign}` });
+    const isBefore = getCurrentPages().slice(-2)[0]?.route === VOUCHER;
+    if (isBefore) void wx.navigateBack();
+    else void wx.redirectTo({ url: `/${VOUCHER}?campaign=${this.query.campaign}` });
     return { data: {} };
   },
 
@@ -124,12 +139,19 @@ Page({
     this.setData({ chosen: this.data.stations[index]!, choosing: false, refusal: '' });
   },
 
-  async fresh(): Promise<void> {
-    if (Date.now() - this.readAt > TICKET_MS) await this.refresh();
+  /** Whether the page is fresh, or is so again with the same station chosen; if not, it says so. */
+  async isFresh(): Promise<boolean> {
+    const isOld = () => Date.now() - this.readAt > TICKET_MS;
+    if (!isOld()) return true;
+    const { id } = this.data.chosen!;
+    await this.refresh();
+    const isSame = !isOld() && id === this.data.chosen?.id;
+    if (!isSame) this.setData({ refusal: this.data.failure || STATIONS_CHANGED });
+    return isSame;
   },
 
   async onClaim() {
-    await this.fresh();
+    if (!(await this.isFresh())) return undefined;
     const { chosen, isChange } = this.data;
     const input = { ticket: this.ticket, stationId: chosen!.id, shards: chosen!.shards };
     const action = isChange ? 'changeStation' : 'claimKit';
@@ -140,7 +162,7 @@ Page({
   },
 
   async onWait() {
-    await this.fresh();
+    if (!(await this.isFresh())) return;
     const input = { ticket: this.ticket, stationId: this.data.chosen!.id };
     if (await submit(this, (tap) => warmth('joinWaiting', input, tap))) await this.refresh();
   },

@@ -1,6 +1,7 @@
 import { load, loading } from '../../../../services/page-state';
 import { holdUp, layDown } from '../../../../services/screen';
 import { session } from '../../../../services/session';
+import { snapshotOf } from '../../../../services/snapshot';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
@@ -39,6 +40,7 @@ Page({
 
   onShow() {
     holdUp();
+    this.showKept();
     void this.refresh();
     this.redraw();
     clearInterval(this.looking as number);
@@ -56,6 +58,12 @@ Page({
   rest(): void {
     clearInterval(this.looking as number);
     layDown();
+  },
+
+  /** The phone may keep a newer code than is shown: the page where the station is changed leads back here. */
+  showKept(): void {
+    const { campaign, claim } = this.query;
+    this.setData(snapshotOf(voucherSnapshot(campaign, claim))?.data ?? {});
   },
 
   async refresh(): Promise<void> {
