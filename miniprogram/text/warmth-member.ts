@@ -55,6 +55,12 @@ export function claimStationLine(station: ClaimStation, now: number) {
 }
 export type ClaimStationLine = ReturnType<typeof claimStationLine>;
 
+/** Nothing to claim: not behind the door whose code was scanned, or no more. */
+export const NOTHING = {
+  here: { title: '这里现在没有在发的', note: '别的站点在发的，写在首页。' },
+  more: { title: '这个活动结束了', note: '有新的会写在首页。' },
+};
+
 /** The stations were read anew between a look and a tap. */
 export const STATIONS_CHANGED = '站点的情况变了，请看一眼再点';
 

@@ -36,6 +36,19 @@ test('a courier claims, shows a code, and has the kit', async () => {
   await cloud.stop();
 });
 
+test('the station before whose door somebody stands comes first, though others have more', async () => {
+  const cloud = await startWarmth();
+  await stock(cloud, 1);
+  await claim(cloud, courier);
+  await stock(cloud, 3, away._id);
+  const at = async (door: object) =>
+    dataOf(await as(cloud, rider)('listClaimStations', { campaignId: 'w1', near: null, ...door })).stations;
+
+  expect((await at({})).map(({ id }) => id)).toEqual([away._id, here._id]);
+  expect((await at({ door: here._id })).map(({ id }) => id)).toEqual([here._id, away._id]);
+  await cloud.stop();
+});
+
 test('a success is two operations on any instance, and one more to learn where a station is', async () => {
   const cloud = await startWarmth();
   await stock(cloud, 2);

@@ -10,7 +10,16 @@ const claimAt = (id: string, more: Partial<Claim> = {}) =>
   ({ attempt: 1, state: 'reserved', station: { id, name: `站点${id}` }, changeTicket: 'ticket', ...more }) as Claim;
 const offerOf = (id: string, name: string, claim: Claim | null) =>
   ({
-    campaign: { id, name, issuedBy: [], words: '', kit: { name, items: [] }, closesAt: AT * 2, windows: [] },
+    campaign: {
+      id,
+      name,
+      issuedBy: [],
+      words: '',
+      kit: { name, items: [] },
+      closesAt: AT * 2,
+      windows: [],
+      state: 'open',
+    },
     reason: null,
     ticket: 'ticket',
     ownStation: null,
@@ -60,4 +69,37 @@ test('a claim that has ended meanwhile cannot be changed: its code says what bec
   await open({ campaign: 'w1', change: '1' });
 
   expect(phone.opened).toEqual([VOUCHER]);
+});
+
+test('the code on a door leads to what is held behind it, whatever else there is', async () => {
+  phone.answers = {
+    ...offers(offerOf('w2', '护膝', null), offerOf('w1', '暖心包', claimAt('a'))),
+    ...stations('b', 'a'),
+  };
+
+  await open({ station: 'a' });
+
+  expect(phone.went).toEqual([VOUCHER]);
+});
+
+test('the code on a door shows what is given there, at that station', async () => {
+  phone.answers = {
+    ...offers(offerOf('w1', '暖心包', claimAt('b')), offerOf('w2', '护膝', null)),
+    ...stations('b', 'a'),
+  };
+
+  const page = await open({ station: 'a' });
+
+  expect(page.text()).toContain('护膝');
+  expect(page.text()).toContain('站点a');
+  expect(page.text()).not.toContain('站点b');
+});
+
+test('where nothing is given behind a door it says so, and offers no other station', async () => {
+  phone.answers = { ...offers(offerOf('w1', '暖心包', null)), ...stations('b') };
+
+  const page = await open({ station: 'a' });
+
+  expect(page.text()).toContain('这里现在没有在发的');
+  expect(page.text()).not.toContain('预约');
 });

@@ -11,17 +11,19 @@ import type { WarmthContext } from '../member';
 
 const MOST_SHOWN = 50;
 
-/** Where kits of a campaign are to be had: stations with free kits first, then open ones, then the nearest. */
+/** Where kits of a campaign are to be had: behind the door one stands before, then free kits first, then open, then near. */
 export const listClaimStations = action(warmthContract.listClaimStations, {
   access: 'everyone',
   once: 'read',
   budget: 3,
 
-  async run({ campaignId, near }, { store, now }: WarmthContext) {
+  async run({ campaignId, near, door }, { store, now }: WarmthContext) {
     const byStation = headsByStation(await store.blocks.heads(campaignId));
     const stations = await store.stations([...byStation.keys()], now);
     const views = [...stations.values()].map((station) => viewOf(station, byStation.get(station._id)!, near, now));
-    return { stations: views.sort(byStockThenNear).slice(0, MOST_SHOWN) };
+    const byDoor = (a: ClaimStation, b: ClaimStation) => Number(b.id === door) - Number(a.id === door);
+    const inOrder = views.sort((a, b) => byDoor(a, b) || byStockThenNear(a, b));
+    return { stations: inOrder.slice(0, MOST_SHOWN) };
   },
 });
 

@@ -58,9 +58,16 @@ export const memberExchanges = {
     }),
   },
   listClaimStations: {
-    input: z.strictObject({ campaignId: Id, near: Point.nullable().describe('null: in the order of the tree') }),
+    input: z.strictObject({
+      campaignId: Id,
+      near: Point.nullable().describe('null: in the order of the tree'),
+      door: Id.optional().describe('before whose door the person stands'),
+    }),
     output: z.object({
-      stations: z.array(ClaimStation).max(50).describe('with stock before without, open before closed, then nearest'),
+      stations: z
+        .array(ClaimStation)
+        .max(50)
+        .describe('that of the door, then with stock before without, open before closed, then nearest'),
     }),
   },
   claimKit: { input: z.strictObject(Chosen), output: Claimed },

@@ -1,13 +1,15 @@
-import type { OfferView } from '../../../../../cloudfunctions/warmth/contract/member';
+import type { ClaimStation, OfferView } from '../../../../../cloudfunctions/warmth/contract/member';
+import type { Point } from '../../../../../cloudfunctions/places/contract';
 import { knownWhereabouts, wantedWhereabouts } from '../../../../services/location';
 import { load, loading } from '../../../../services/page-state';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
-import { claimStationLine, kitSaid, STATIONS_CHANGED, untilSaid, windowsSaid } from '../../../../text/warmth-member';
+import { claimStationLine, NOTHING, STATIONS_CHANGED } from '../../../../text/warmth-member';
 import type { ClaimStationLine } from '../../../../text/warmth-member';
-import { REASONS } from '../../../../text/warmth';
 import { keepVoucher } from '../../voucher-snapshot';
+import { inDoorOrder, isGivenAt, isHeldAt } from './door';
+import { placesOf, toldOf } from './view';
 
 /** A ticket is good for ten minutes; an older page reads anew before it asks. */
 const TICKET_MS = 9 * 60_000;
@@ -35,17 +37,18 @@ Page({
     choosing: false,
     wait: '',
     isLeaving: false,
+    nothing: NOTHING.more,
   },
 
   query: { campaign: '', station: '', change: false },
   /** The attempt that is to be changed; `null` before it is known. */
   changing: null as number | null,
-  offer: null as OfferView | null,
   ticket: '',
   readAt: 0,
 
   onLoad({ campaign = '', station = '', change = '' }: { campaign?: string; station?: string; change?: string }) {
     this.query = { campaign, station, change: change === '1' };
+    this.setData({ nothing: NOTHING[campaign === '' ? 'here' : 'more'] });
   },
 
   onShow() {
@@ -61,24 +64,34 @@ Page({
       const { change } = this.query;
       const near = await knownWhereabouts();
       const { offers } = await warmth('readOffers', {});
-      const offer = this.offerAmong(offers);
+      const offer = await this.offerAmong(offers, near);
       if (!offer) return { data: {}, isEmpty: true };
       this.query.campaign = offer.campaign.id;
       if (this.isDone(offer)) return this.toVoucher();
-      this.offer = offer;
       this.readAt = Date.now();
       this.ticket = (change ? offer.claim?.changeTicket : offer.ticket) ?? '';
-      const found = await warmth('listClaimStations', { campaignId: offer.campaign.id, near });
-      const stations = found.stations.map((station) => claimStationLine(station, this.readAt));
-      return { data: { ...this.told(offer), ...this.places(stations), isPlaced: near !== null } };
+      const found = await this.stationsOf(offer, near);
+      const stations = found.map((station) => claimStationLine(station, this.readAt));
+      const wanted = this.data.chosen?.id ?? this.query.station;
+      const shown = { ...toldOf(offer, change, this.readAt), ...placesOf(offer, stations, { change, wanted }) };
+      return { data: { ...shown, isPlaced: near !== null } };
     });
   },
 
-  /** The campaign the page was opened for; from a door's code, the first that there is something to do in. */
-  offerAmong(offers: readonly OfferView[]): OfferView | undefined {
-    const { campaign: id } = this.query;
+  /** The campaign the page was opened for; from a door's code, what is held or given behind it. */
+  async offerAmong(offers: readonly OfferView[], near: Point | null): Promise<OfferView | undefined> {
+    const { campaign: id, station: door } = this.query;
     if (id !== '') return offers.find(({ campaign }) => campaign.id === id);
-    return offers.find(({ reason, claim }) => reason === null || claim?.state === 'reserved') ?? offers[0];
+    for (const offer of inDoorOrder(offers, door)) {
+      if (isHeldAt(offer, door) || isGivenAt(offer, await this.stationsOf(offer, near), door)) return offer;
+    }
+    return undefined;
+  },
+
+  async stationsOf({ campaign }: OfferView, near: Point | null): Promise<ClaimStation[]> {
+    const { station: door } = this.query;
+    const at = { campaignId: campaign.id, near, ...(door !== '' && { door }) };
+    return (await warmth('listClaimStations', at)).stations;
   },
 
   /** Whether a code says more than this page: a kit is held; or the one to be changed has ended, or was changed already. */
@@ -95,35 +108,6 @@ Page({
     if (isBefore) void wx.navigateBack();
     else void wx.redirectTo({ url: `/${VOUCHER}?campaign=${this.query.campaign}` });
     return { data: {} };
-  },
-
-  told({ campaign, reason, wait }: OfferView) {
-    const { name, kit, issuedBy, words, closesAt, windows } = campaign;
-    const isRefused = reason !== null && !this.query.change;
-    return {
-      name,
-      kit: kitSaid(kit),
-      kitName: kit.name,
-      issuedBy: issuedBy.join('、'),
-      words,
-      until: untilSaid(closesAt, Date.now()),
-      windows: windowsSaid(windows),
-      isChange: this.query.change,
-      reason: isRefused ? REASONS[reason] : '',
-      wait: wait
-        ? `您在${wait.station.name}排着，${wait.ahead === 0 ? '下一个就是您' : `前面还有 ${wait.ahead} 人`}`
-        : '',
-    };
-  },
-
-  /** The nearest with kits is chosen beforehand; where the station is fixed or held already, that one stays as it is. */
-  places(all: ClaimStationLine[]) {
-    const { ownStation, claim } = this.offer!;
-    const held = this.query.change ? claim?.station.id : undefined;
-    const stations = all.filter(({ id }) => (ownStation ? id === ownStation.id : id !== held));
-    const wanted = this.data.chosen?.id ?? this.query.station;
-    const before = stations.find(({ id }) => id === wanted);
-    return { stations, chosen: before ?? stations[0] ?? null };
   },
 
   async onAllowPlace() {
