@@ -1,3 +1,4 @@
+import type { WarmthApi } from '../../../../../cloudfunctions/warmth/contract';
 import type { SiteView, StockLine } from '../../../../../cloudfunctions/warmth/contract/goods-fields';
 import { openPage } from '../../../../services/open-page';
 import { load, loading } from '../../../../services/page-state';
@@ -61,8 +62,15 @@ Page({
     });
   },
 
+  /** The shelves of the site that is chosen when they come. */
+  async read(): Promise<WarmthApi['readStock']['output']> {
+    const { siteId } = this;
+    const stock = await warmth('readStock', { siteId });
+    return siteId === this.siteId ? stock : this.read();
+  },
+
   async stock() {
-    const { site, lines, arriving, stockTake } = await warmth('readStock', { siteId: this.siteId });
+    const { site, lines, arriving, stockTake } = await this.read();
     this.all = lines;
     const now = Date.now();
     return {
@@ -98,9 +106,11 @@ Page({
     void this.refresh();
   },
 
+  /** Goods are moved at the site that is shown; the shelves of the one that is chosen may not have come. */
   open(page: string, query: string) {
-    const site = `site=${encodeURIComponent(this.siteId)}&name=${encodeURIComponent(this.data.site!.name)}`;
-    openPage(`${PAGES}/${page}/${page}?${site}&${query}`);
+    const { id, name } = this.data.site!;
+    const at = `site=${encodeURIComponent(id)}&name=${encodeURIComponent(name)}`;
+    openPage(`${PAGES}/${page}/${page}?${at}&${query}`);
   },
 
   onArrival({ currentTarget }: WechatMiniprogram.TouchEvent) {
