@@ -1,10 +1,15 @@
 import type { PeopleApi } from '../../cloudfunctions/people/contract';
-import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
+import type { TripView } from '../../cloudfunctions/warmth/contract/outreach';
+import type { VisitView } from '../../cloudfunctions/warmth/contract/visits';
 import type { Drawn } from '../components/simulator';
 import { answered, phoneOf, settled } from './phone-of';
 
 const PAGES = 'packages/warmth-goods/pages';
 const item = { id: 'i1', name: '手套', spec: '', unit: '双' };
+
+const noMore = { size: '', weightGrams: null, shelfLifeDays: null, lowAt: null, parts: [], retired: false };
+const trip = { id: 'r1', orgUnit: { id: 'bj' }, state: 'planned', title: '', team: [], stops: [] };
+const visit = { met: [], keepsProducing: null, findings: [], incident: '', promises: [], note: '' };
 
 const phone = phoneOf();
 afterAll(() => phone.remove());
@@ -23,12 +28,10 @@ const open = async (page: string, query: object): Promise<Drawn> => {
   return drawn;
 };
 const tapAt = (index: number) => ({ currentTarget: { dataset: { index } } });
-const chosen = (value: string) => ({ detail: { value } });
 
 const site = (id: string, name: string) => ({ id, kind: 'unit' as const, name, orgUnitName: '', isOpen: true });
 const [bda, pinggu] = [site('unit:bda', '经开区库房'), site('unit:pg', '平谷库房')];
-const stockOf = (at: typeof bda) =>
-  answered({ site: at, lines: [], arriving: [], stockTake: null } as unknown as WarmthApi['readStock']['output']);
+const stockOf = (at: typeof bda) => answered({ site: at, lines: [], arriving: [], stockTake: null });
 
 test('goods are booked at the site that is shown, though another was asked for', async () => {
   phone.answers = {
@@ -49,3 +52,34 @@ test('goods are booked at the site that is shown, though another was asked for',
   expect(page.text()).toContain('经开区库房');
   expect(phone.went[0]).toContain('site=unit%3Abda');
 });
+
+const planning = {
+  readMe: me('secretary'),
+  listSites: () => answered({ sites: [] }),
+  listTripCampaigns: () => answered({ campaigns: [] }),
+};
+const version = (number: number, name: string) => ({
+  listItems: () => answered({ items: [{ ...item, ...noMore, id: 'i1', name, version: number }], more: false }),
+  readTrip: () => answered({ trip: { ...trip, title: name, version: number } as unknown as TripView }),
+  readVisit: () => answered({ visit: { ...visit, note: name, version: number } as unknown as VisitView, photos: [] }),
+});
+
+test.each([
+  ['item', { item: 'i1' }, 'name'],
+  ['plan-trip', { trip: 'r1' }, 'title'],
+  ['visit', { trip: 'r1', stop: 's1' }, 'note'],
+])(
+  'on %s what was typed over an older version is not laid over what a colleague has saved',
+  async (name, query, field) => {
+    phone.answers = { ...planning, ...version(1, '原来的') };
+    const page = await open(name, query);
+    page.call('onField', { currentTarget: { dataset: { field } }, detail: { value: '我写的' } });
+    const same = await open(name, query);
+    phone.answers = { ...planning, ...version(2, '同事的') };
+
+    const newer = await open(name, query);
+
+    expect(same.data('form')).toMatchObject({ [field]: '我写的' });
+    expect(newer.data('form')).toMatchObject({ [field]: '同事的' });
+  },
+);

@@ -22,11 +22,9 @@ Page({
 
   itemId: null as string | null,
   version: null as number | null,
-  draft: '',
 
   onLoad({ item = '' }: { item?: string }) {
     this.itemId = item || null;
-    this.draft = `item-${item}`;
     void this.refresh();
   },
 
@@ -35,14 +33,19 @@ Page({
       const { items } = await warmth('listItems', { search: '', kitsOnly: false });
       const known = items.find(({ id }) => id === this.itemId);
       this.version = known?.version ?? null;
-      const form = { ...(known ? formOf(known) : BLANK), ...draftOf<Form>(this.draft) };
+      const form = { ...(known ? formOf(known) : BLANK), ...draftOf<Form>(this.draftName()) };
       return { data: { form, isKnown: known !== undefined, choices: partChoices(items) } };
     });
   },
 
+  /** What was typed over an older version is not laid over a newer one. */
+  draftName() {
+    return `item-${this.itemId ?? 'new'}-${this.version ?? 0}`;
+  },
+
   fill(part: Partial<Form>, problem: string) {
     const form = { ...this.data.form, ...part };
-    keepDraft(this.draft, form);
+    keepDraft(this.draftName(), form);
     this.setData({ form, [`problems.${problem}`]: '', refusal: '' });
   },
 
@@ -63,7 +66,7 @@ Page({
       return this.setData({ problems, 'form.parts': parts, refusal: STILL_LACKING });
     const input = { itemId: this.itemId, version: this.version, facts: factsOf(form), retired: form.retired };
     if (!(await submit(this, (tap) => warmth('saveItem', input, tap)))) return;
-    clearDraft(this.draft);
+    clearDraft(this.draftName());
     leaveWith(`“${form.name.trim()}”存好了`);
   },
 });

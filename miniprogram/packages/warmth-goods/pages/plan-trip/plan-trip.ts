@@ -39,12 +39,10 @@ Page({
   tripId: '',
   version: 1,
   orgUnitId: '',
-  draft: '',
 
   onLoad({ trip = '', id = '' }: { trip?: string; id?: string }) {
     this.tripId = trip;
     this.orgUnitId = id;
-    this.draft = `trip-${trip}`;
     if (trip !== '') void wx.setNavigationBarTitle({ title: '改安排' });
     void this.refresh();
   },
@@ -56,7 +54,7 @@ Page({
       this.orgUnitId ||= roles.find(({ role }) => PLANNERS.has(role))?.orgUnit.id ?? '';
       const at = { orgUnitId: this.orgUnitId };
       const [{ sites }, { campaigns }] = await Promise.all([warmth('listSites', at), warmth('listTripCampaigns', at)]);
-      return { data: { sites, campaigns, form: { ...known, ...draftOf<Form>(this.draft) } } };
+      return { data: { sites, campaigns, form: { ...known, ...draftOf<Form>(this.draftName()) } } };
     });
   },
 
@@ -68,9 +66,14 @@ Page({
     return formOf(trip);
   },
 
+  /** What was typed over an older version is not laid over a newer one. */
+  draftName() {
+    return this.tripId === '' ? `trip-of-${this.orgUnitId}` : `trip-${this.tripId}-${this.version}`;
+  },
+
   fill(part: Partial<Form>, problem: string) {
     const form = { ...this.data.form, ...part };
-    keepDraft(this.draft, form);
+    keepDraft(this.draftName(), form);
     this.setData({ form, [`problems.${problem}`]: '', refusal: '' });
   },
 
@@ -138,7 +141,7 @@ Page({
       tripId === '' ? warmth('planTrip', { facts }, tap) : warmth('editTrip', { tripId, version, facts }, tap),
     );
     if (!answer) return;
-    clearDraft(this.draft);
+    clearDraft(this.draftName());
     leaveWith(tripId === '' ? '安排好了' : '改好了');
   },
 });

@@ -33,12 +33,10 @@ Page({
   at: { tripId: '', stopId: '' },
   version: null as number | null,
   photos: null as VisitPhotos | null,
-  draft: '',
 
   onLoad({ trip = '', stop = '' }: { trip?: string; stop?: string }) {
     this.at = { tripId: trip, stopId: stop };
     this.photos = new VisitPhotos(this, this.at);
-    this.draft = `visit-${trip}-${stop}`;
     this.setData({ today: dayAt(Date.now()) });
     void this.refresh();
   },
@@ -60,14 +58,19 @@ Page({
       const { visit, photos } = await warmth('readVisit', this.at);
       this.version = visit?.version ?? null;
       this.photos!.show(photos);
-      const form = { ...(visit ? formOf(visit) : BLANK), ...draftOf<Form>(this.draft) };
+      const form = { ...(visit ? formOf(visit) : BLANK), ...draftOf<Form>(this.draftName()) };
       return { data: { form, chosenTopics: form.findings.map(({ topic }) => topic) } };
     });
   },
 
+  /** What was typed over an older version is not laid over a newer one. */
+  draftName() {
+    return `visit-${this.at.tripId}-${this.at.stopId}-${this.version ?? 0}`;
+  },
+
   fill(part: Partial<Form>) {
     const form = { ...this.data.form, ...part };
-    keepDraft(this.draft, form);
+    keepDraft(this.draftName(), form);
     this.setData({ form, chosenTopics: form.findings.map(({ topic }) => topic), refusal: '' });
   },
 
@@ -116,7 +119,7 @@ Page({
     if (promises.some(({ problem }) => problem !== '')) return this.setData({ 'form.promises': promises });
     const input = { ...this.at, version: this.version, facts: factsOf(this.data.form) };
     if (!(await submit(this, (tap) => warmth('recordVisit', input, tap)))) return;
-    clearDraft(this.draft);
+    clearDraft(this.draftName());
     leaveWith('走访记好了');
   },
 });
