@@ -79,7 +79,7 @@ test('the code on a door leads to what is held behind it, whatever else there is
 
   await open({ station: 'a' });
 
-  expect(phone.went).toEqual([VOUCHER]);
+  expect(phone.opened).toEqual([VOUCHER]);
 });
 
 test('the code on a door shows what is given there, at that station', async () => {

@@ -14,7 +14,7 @@ const visit = { met: [], keepsProducing: null, findings: [], incident: '', promi
 const phone = phoneOf();
 afterAll(() => phone.remove());
 beforeEach(() => {
-  phone.kept = {};
+  phone.storage = {};
 });
 
 const me = (role: string) => () =>
@@ -50,7 +50,7 @@ test('goods are booked at the site that is shown, though another was asked for',
   page.call('onPick', { detail: { id: 'purchase' } });
 
   expect(page.text()).toContain('经开区库房');
-  expect(phone.went[0]).toContain('site=unit%3Abda');
+  expect(phone.opened[0]).toContain('site=unit%3Abda');
 });
 
 const planning = {
