@@ -74,6 +74,20 @@ test('a contact is verified within a day, and checked by a second person before 
   expect(passed).toEqual({ stage: 'completed' });
 });
 
+test('whoever corrected the answers does not pass them, somebody else does', async () => {
+  await as(cloud, office)('importClues', importing());
+  const held = await take(cloud);
+  dataOf(await settle(cloud, caller, held, { kind: 'verified', answers: contactAnswers, consented: true }));
+  const { caseId } = held;
+  const answers = { ...contactAnswers, placement: 'central' as const };
+  const correction = { caseId, answers, how: 'phone' as const, reason: '改为集中', consented: true as const };
+  dataOf(await as(cloud, second)('correctFields', correction));
+  const check = (who: typeof caller) => as(cloud, who)('checkCase', { caseId, passed: true, remark: '' });
+
+  expect(await check(second)).toMatchObject({ code: 'SECOND_PERSON_NEEDED' });
+  expect(dataOf(await check(caller))).toEqual({ stage: 'completed' });
+});
+
 test('a check within the last half year is shown when the person appears again', async () => {
   await as(cloud, office)('importClues', importing());
   await as(cloud, caller)('endCase', { caseId: casesIn(cloud)[0]!._id, as: 'movedOut', reason: '移交外市' });

@@ -16,13 +16,17 @@ export const checkCase = action(returnsContract.checkCase, {
     const one = await changeCase(context, caseId, (open) => {
       checkHolder(open, context);
       const failed = failedCheck(open, context.now, remark);
-      if (open.verifiedBy === context.caller.personId) throw new Failure('SECOND_PERSON_NEEDED');
+      if (answeredBy(open, context.caller.personId)) throw new Failure('SECOND_PERSON_NEEDED');
       const next = passed ? ended(open, 'completed', context.now) : failed;
       return { step: passed ? 'checkPassed' : 'checkFailed', next, note: remark || null };
     });
     return { stage: one.stage };
   },
 });
+
+/** Whether an answer in force is somebody's own, by verifying or by correcting it. */
+const answeredBy = ({ particulars }: Case, personId: string | null) =>
+  Object.values(particulars.fields).some(({ by }) => by === personId);
 
 function failedCheck(one: Case, now: number, remark: string): Case {
   const unverified = { verifiedAt: null, verifiedBy: null, callableAt: now };
