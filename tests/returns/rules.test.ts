@@ -133,3 +133,14 @@ test('of two rules at once one wins, and the same one twice is one', async () =>
   expect(replies.map((reply) => (reply.ok ? reply.data.version : reply.code))).toEqual([2, 'CONFLICT', 2]);
   expect(await as(cloud, office)('addRule', { rule, afterVersion: 2 })).toMatchObject({ code: 'NOT_ALLOWED' });
 });
+
+test('a rule that was added is answered as added, also on the day it takes force and beside newer ones', async () => {
+  const { version: first, from: _, ...same } = { ...rule, version };
+  const add = () => as(cloud, admin)('addRule', { rule: { ...same, from: '2022-12-03' }, afterVersion: first });
+  const added = dataOf(await add());
+  dataOf(await as(cloud, admin)('addRule', { rule, afterVersion: 2 }));
+  cloud.clock.set(instant('2022-12-03T00:01'));
+
+  expect(dataOf(await add())).toEqual(added);
+  expect(cloud.rows('campaigns')[0]!['rules']).toHaveLength(3);
+});

@@ -16,13 +16,11 @@ export const addRule = action(returnsContract.addRule, {
   async run({ rule, afterVersion }, { reach, store, now, audit }: ReturnsContext) {
     const campaign = await store.campaigns.get();
     if (!covers(reach, campaign.orgPath)) throw new Failure('NOT_ALLOWED');
-    if (rule.from <= beijingDay(now)) throw badField('rule.from', 'range');
-
     const wanted: StoredRule = { ...rule, version: afterVersion + 1 };
-    const newest = campaign.rules.at(-1)!;
-    if (newest.version !== afterVersion && !same(newest, wanted)) throw new Failure('CONFLICT');
-    if (newest.version === afterVersion && !(await store.campaigns.addRule(campaign, wanted))) {
-      throw new Failure('CONFLICT');
+    if (!campaign.rules.some((known) => same(known, wanted))) {
+      if (rule.from <= beijingDay(now)) throw badField('rule.from', 'range');
+      const isNext = campaign.rules.at(-1)!.version === afterVersion;
+      if (!isNext || !(await store.campaigns.addRule(campaign, wanted))) throw new Failure('CONFLICT');
     }
     await audit({ subjectId: campaign._id, orgPath: campaign.orgPath, reason: `新规则：${rule.basis}` });
     return { version: wanted.version };
