@@ -5,11 +5,13 @@ import {
   caller,
   casesIn,
   dataOf,
+  declare,
   instant,
   observe,
   report,
   startReturns,
   tick,
+  townCaller,
   worker,
 } from './cases';
 
@@ -79,4 +81,17 @@ test('an exposure that was noted is answered as noted, also once the case has en
   dataOf(await as(cloud, caller)('endCase', { caseId, as: 'movedOut', reason: '去外地了' }));
 
   expect(dataOf(await note())).toEqual({ restarted: true, lastDay: '2022-12-17' });
+});
+
+test('a case that was taken in hand is not shown by the same tap once another unit has it', async () => {
+  const { id: caseId } = await declare(cloud);
+  const take = () => as(cloud, caller)('takeCase', { caseId }, 'take-the-1');
+  const taken = dataOf(await take());
+  const again = await take();
+  const sending = { caseId, toUnitId: 'yangfang', reason: '住在阳坊' };
+  const { transfer } = dataOf(await as(cloud, caller)('sendTransfer', sending));
+  dataOf(await as(cloud, townCaller)('answerTransfer', { caseId, transferId: transfer.id, accept: true, reason: '' }));
+
+  expect(dataOf(again)).toEqual(taken);
+  expect(await take()).toMatchObject({ code: 'NOT_FOUND' });
 });

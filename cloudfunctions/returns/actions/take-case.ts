@@ -1,5 +1,6 @@
 import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
+import type { Case } from '../case';
 import { callerOf, changeCase, CHANGE_OPERATIONS, checkHolder, checkOpen } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
@@ -16,13 +17,19 @@ export const takeCase = action(returnsContract.takeCase, {
     const { now } = context;
     const personId = callerOf(context);
     const one = await changeCase(context, caseId, (open) => {
-      checkHolder(open, context);
-      checkOpen(open);
-      if (open.transfer && !open.followUp) throw new Failure('TRANSFER_PENDING');
+      checkTakable(open, context);
       if (open.leaseHolder === personId && open.leaseUntil > now) return null;
       const lease = { leaseHolder: personId, leaseUntil: now + LEASE_MS, fence: open.fence + 1 };
       return { step: 'taken', next: { ...open, ...lease } };
     });
+    checkTakable(one, context);
     return { case: staffCase(one, { personId, now }) };
   },
 });
+
+/** Asked of what is shown as well: a repetition may come after the case has gone to another unit. */
+function checkTakable(one: Case, context: ReturnsContext): void {
+  checkHolder(one, context);
+  checkOpen(one);
+  if (one.transfer && !one.followUp) throw new Failure('TRANSFER_PENDING');
+}
