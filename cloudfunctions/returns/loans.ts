@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Collection } from '../kit/collection';
-import { after } from '../kit/criteria';
+import { after, before } from '../kit/criteria';
 import type { KeyRing } from '../kit/sealed';
 
 /** Work that one unit lets another's callers do. `_id` is both units' ids, joined by `:`. */
@@ -33,10 +33,12 @@ export class LoanStore {
     return this.loans.list({ reach: { extent: 'all' }, index: 'byBorrower', where, limit });
   }
 
-  /** Lends until an instant, or longer; the later of two lends counts. At most two operations. */
-  async lend(loan: Omit<Loan, 'renewals'>): Promise<void> {
-    if (await this.loans.insert({ ...loan, renewals: 0 })) return;
+  /** Lends until an instant; a loan that lasts longer stays. Until when it is lent now. At most three operations. */
+  async lend(loan: Omit<Loan, 'renewals'>): Promise<number> {
+    if (await this.loans.insert({ ...loan, renewals: 0 })) return loan.untilAt;
     const { _id, ...set } = loan;
-    await this.loans.update({ _id }, { set, increment: { renewals: 1 } });
+    await this.loans.update({ _id, untilAt: before(loan.untilAt) }, { set, increment: { renewals: 1 } });
+    const lent = await this.loans.find(_id);
+    return lent?.untilAt ?? loan.untilAt;
   }
 }

@@ -1,6 +1,6 @@
 import { start } from '../../cloudfunctions/returns';
 import type { TestCloud } from '../kit/test-cloud';
-import { as, caller, dataOf, observe, startReturns, worker } from './cases';
+import { as, caller, dataOf, observe, startReturns, town, townCaller, worker } from './cases';
 import { others } from './others';
 
 const LIMITS = { submitCheckIn: 3, readJournal: 2, nextToCall: 4, listRoster: 2, listMyCalls: 2 } as const;
@@ -37,6 +37,17 @@ test('the calls of the evening make the same few operations among a thousand cas
 
   expect(many).toEqual(few);
   for (const [action, most] of Object.entries(LIMITS)) expect(many[action as keyof Measured]).toBeLessThanOrEqual(most);
+});
+
+test('as many loans as are listed are within the budget', async () => {
+  const cloud = await startReturns();
+  const loan = { toPath: town.path, untilAt: cloud.clock.now() + 60_000, lentBy: null, renewals: 0 };
+  const returnLoans = [1, 2, 3, 4, 5].map((i) => ({ ...loan, _id: `u${i}:${town._id}`, fromPath: `bj/u${i}/` }));
+  await cloud.seed({ returnLoans });
+
+  expect(dataOf(await as(cloud, townCaller)('listLoans', { orgUnitId: town._id })).loans).toHaveLength(5);
+  expect(cloud.logs.at(-1)).toMatchObject({ outcome: 'ok' });
+  await cloud.stop();
 });
 
 test('no ordinary call spends more than its budget', async () => {

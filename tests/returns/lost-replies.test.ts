@@ -8,6 +8,7 @@ import {
   declare,
   instant,
   observe,
+  office,
   report,
   startReturns,
   tick,
@@ -94,4 +95,20 @@ test('a case that was taken in hand is not shown by the same tap once another un
 
   expect(dataOf(again)).toEqual(taken);
   expect(await take()).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a late repetition of a shorter loan leaves the longer one as it is', async () => {
+  const until = (time: string) => {
+    const untilAt = instant(`2022-12-02T${time}`);
+    return as(cloud, office)(
+      'lendQueue',
+      { fromUnitId: 'bda', toUnitId: 'yangfang', untilAt },
+      `until-${time.replace(':', '-')}`,
+    );
+  };
+  await until('18:00');
+  await until('20:30');
+
+  expect(dataOf(await until('18:00'))).toEqual({ untilAt: instant('2022-12-02T20:30') });
+  expect(cloud.rows('returnLoans')).toEqual([expect.objectContaining({ untilAt: instant('2022-12-02T20:30') })]);
 });

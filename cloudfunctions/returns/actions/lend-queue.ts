@@ -10,11 +10,11 @@ import { canReceive } from '../rules/transfers';
 /** Nobody works in another unit's queue for longer than this. */
 const LONGEST_MS = 24 * 3_600_000;
 
-/** Lets another unit's callers work in a queue until an instant; ownership stays where it is. */
+/** Lets another unit's callers work in a queue until an instant; a longer loan stays, and so does the ownership. */
 export const lendQueue = action(returnsContract.lendQueue, {
   access: { caseWorker: 'unit', secretary: 'unit', unitAdmin: 'unit' },
   once: 'natural',
-  budget: 5,
+  budget: 6,
 
   async run({ fromUnitId, toUnitId, untilAt }, { caller, reach, store, now, audit }: ReturnsContext) {
     if (untilAt <= now || untilAt > now + LONGEST_MS) throw badField('untilAt', 'range');
@@ -24,9 +24,10 @@ export const lendQueue = action(returnsContract.lendQueue, {
     const to = borrower(units, fromUnitId, toUnitId);
 
     const _id = `${from._id}:${to._id}`;
-    await store.loans.lend({ _id, fromPath: from.path, toPath: to.path, untilAt, lentBy: caller.personId });
+    const loan = { _id, fromPath: from.path, toPath: to.path, untilAt, lentBy: caller.personId };
+    const lentUntil = await store.loans.lend(loan);
     await audit({ subjectId: from._id, orgPath: from.path, reason: `借给${to.name}拨打` });
-    return { untilAt };
+    return { untilAt: lentUntil };
   },
 });
 

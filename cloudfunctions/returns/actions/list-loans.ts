@@ -13,7 +13,7 @@ const lenderOf = ({ _id }: Loan) => _id.split(':')[0]!;
 export const listLoans = action(returnsContract.listLoans, {
   access: { caseWorker: 'unit' },
   once: 'read',
-  budget: 3 + MOST_LOANS,
+  budget: 4 + MOST_LOANS,
 
   async run({ orgUnitId }, { reach, store, now }: ReturnsContext) {
     const unit = await store.places.findOrgUnit(orgUnitId);
