@@ -21,13 +21,20 @@ const contactAnswers = {
 
 test('a sheet is shared evenly, each bad row named, and twice changes nothing', async () => {
   const lines = Array.from({ length: 7 }, (_, i) => `吴晴,1540000021${i},2022/12/1,`);
-  const file = sheet(...lines, '吴晴,15400000210,,', ',15400000220,,', '吴晴,154,,', '吴晴,15400000221,前天,');
+  const file = sheet(
+    ...lines,
+    '吴晴,15400000210,,',
+    ',15400000220,,',
+    '吴晴,154,,',
+    '吴晴,15400000221,前天,',
+    '吴晴,15400000222,2022-12-01 99:99,',
+  );
 
   const reply = dataOf(await as(cloud, cityCaller)('importClues', importing(file, ['bda', 'yangfang'])));
   const again = dataOf(await as(cloud, cityCaller)('importClues', importing(file, ['bda', 'yangfang'])));
 
   expect(reply).toEqual({
-    rowCount: 11,
+    rowCount: 12,
     addedCount: 7,
     knownCount: 0,
     checkedBeforeCount: 0,
@@ -40,10 +47,31 @@ test('a sheet is shared evenly, each bad row named, and twice changes nothing', 
       { line: 10, problem: 'nameMissing' },
       { line: 11, problem: 'phoneMalformed' },
       { line: 12, problem: 'exposureMalformed' },
+      { line: 13, problem: 'exposureMalformed' },
     ],
   });
   expect(again).toMatchObject({ addedCount: 0, knownCount: 7 });
   expect(casesIn(cloud)).toHaveLength(7);
+});
+
+test('a sheet that was cut off is finished by its repetition, also when one of its cases ended and another began', async () => {
+  const file = sheet('吴晴,15400000201,,', '冯月,15400000202,,', '陈一,15400000203,,');
+  const send = () => as(cloud, cityCaller)('importClues', importing(file, ['bda', 'yangfang']), 'import-01');
+  let seen = 0;
+  const before = (_: string, name: string) => (name === 'requests' && (seen += 1) === 2 ? 'drop' : 'pass');
+  cloud.faults = { before, after: () => 'pass' };
+  expect(await send()).toMatchObject({ code: 'INTERNAL' });
+  cloud.faults = null;
+  const ended = casesIn(cloud).find(({ orgUnitId }) => orgUnitId === 'yangfang')!;
+  dataOf(await as(cloud, cityCaller)('endCase', { caseId: ended._id, as: 'lost', reason: '联系不上' }));
+  const anew = importing(sheet(`${ended.particulars.name},${ended.particulars.phone},,`));
+  dataOf(await as(cloud, office)('importClues', anew));
+
+  const reply = dataOf(await send());
+
+  expect(reply).toMatchObject({ addedCount: 3, knownCount: 0, checkedBeforeCount: 0 });
+  expect(reply.shares.map(({ count }) => count)).toEqual([2, 1]);
+  expect(casesIn(cloud)).toHaveLength(4);
 });
 
 test('a contact is verified within a day, and checked by a second person before it closes', async () => {

@@ -5,7 +5,7 @@ import { beijingDay } from '../../domain/calendar';
 import { canReceive } from '../rules/transfers';
 import { badField } from '../change';
 import type { ReturnsContext } from '../change';
-import { clueCase, MOST_CLUES, shareClues, subjectOf } from '../clues/share';
+import { clueCase, clueId, MOST_CLUES, shareClues, subjectOf } from '../clues/share';
 import { returnsContract } from '../contract';
 import { holderOf, offerKey } from '../declaring';
 import type { Holder } from '../declaring';
@@ -33,7 +33,7 @@ export const importClues = action(returnsContract.importClues, {
         holder: holders[i % holders.length]!,
         previous,
         by,
-        id: store.keys().blindIndex(`${request}:${clue.phone}`, 'case').slice(0, 24),
+        id: clueId(store, request, clue.phone),
         subjectKey: subjectOf(store, clue.phone),
         offeredTo: offerKey(store, clue.phone),
       }),

@@ -31,7 +31,7 @@ const HEADINGS: Record<Column, readonly string[]> = {
   whereabouts: ['现住址', '居住地址', '地址', '住址', '落脚地'],
 };
 const HEADER_WITHIN = 10;
-const MOMENT = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: +(\d{1,2})[:：](\d{2}))?(?::\d{2})?$/;
+const MOMENT = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: +([01]?\d|2[0-3])[:：]([0-5]\d))?(?::\d{2})?$/;
 
 const cellText = (cell: string | undefined) => (cell ?? '').normalize('NFKC').trim();
 

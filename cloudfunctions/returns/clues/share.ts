@@ -18,6 +18,10 @@ const ATTEMPTS = 3;
 /** Contacts are found and verified within this time. */
 const CONTACT_MS = 24 * 3_600_000;
 
+/** The id of the case that a request begins for a number, the same for every repetition. */
+export const clueId = (store: ReturnsStore, request: string, phone: string) =>
+  store.keys().blindIndex(`${request}:${phone}`, 'case').slice(0, 24);
+
 /** The fingerprint of a contact: one open case for a number, whatever sheets it stands in. */
 export const subjectOf = (store: ReturnsStore, phone: string) => subjectKey(store, 'contact', phone);
 
@@ -71,7 +75,7 @@ type CaseFrom = (clue: Clue, i: number, previous: Particulars['previous']) => Ca
 
 /**
  * Adds a case for each clue whose person has none open, the i-th of them as `caseFrom` makes it. A repetition of the
- * request counts those it added before, and gives each to the same unit.
+ * request counts those it added before, as they are now, whether they have ended or not.
  */
 export async function shareClues(
   store: ReturnsStore,
@@ -86,34 +90,42 @@ export async function shareClues(
   const added: Case[] = [];
   let index = 0;
   for (const batch of batches) {
-    const known = await store.openAmong(batch.map(keyOf));
-    const others = new Set(known.filter((one) => !isFrom(one, request)).map((one) => one.subjectKey));
-    const earlier = await store.about(batch.map(keyOf));
+    const keys = batch.map(keyOf);
+    const open = await store.openAmong(keys);
+    const earlier = await store.about(keys);
+    const ids = new Set(batch.map(({ phone }) => clueId(store, request, phone)));
+    const own = [...earlier, ...open].filter((one) => ids.has(one._id));
+    const others = keysBut(open, own);
     const cases = batch
       .filter((clue) => !others.has(keyOf(clue)))
       .map((clue) => caseFrom(clue, index++, previousOf(latestEnded(earlier, keyOf(clue)), now)));
-    added.push(...(await addAll(store, cases, known, request)));
+    added.push(...(await addAll(store, cases, [...open, ...own])));
   }
   return { added };
 }
 
-const isFrom = (one: Case, request: string) => one.history[0]?.request === request;
+/** The people of some cases, without those of others. */
+function keysBut(cases: readonly Case[], others: readonly Case[]): Set<string> {
+  const left = new Set(others.map((one) => one.subjectKey));
+  return new Set(cases.map((one) => one.subjectKey).filter((key) => !left.has(key)));
+}
 
 function latestEnded(cases: readonly Case[], subject: string): Case | null {
   const own = cases.filter((one) => one.subjectKey === subject && one.endedAt !== null);
   return own.sort((a, b) => b.declaredAt - a.declaredAt)[0] ?? null;
 }
 
-/** Adds what is not there yet; answers those of this request, also when an earlier attempt added them. */
-async function addAll(store: ReturnsStore, cases: readonly Case[], found: readonly Case[], request: string) {
-  let open = found;
+/** Adds those that neither are there nor would be a second open one; answers them, and as they are those that are there. */
+async function addAll(store: ReturnsStore, cases: readonly Case[], found: readonly Case[]) {
+  let there = found;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const known = new Map(open.map((one) => [one.subjectKey, one]));
-    const fresh = cases.filter((one) => !known.has(one.subjectKey));
+    const known = new Map(there.map((one) => [one._id, one]));
+    const taken = new Set(there.map((one) => one.subjectKey));
+    const fresh = cases.filter((one) => !taken.has(one.subjectKey));
     if (fresh.length === 0 || (await store.add(fresh))) {
-      return cases.filter((one) => !known.has(one.subjectKey) || isFrom(known.get(one.subjectKey)!, request));
+      return [...fresh, ...cases.flatMap(({ _id }) => known.get(_id) ?? [])];
     }
-    open = await store.openAmong(cases.map((one) => one.subjectKey));
+    there = [...found, ...(await store.openAmong(cases.map((one) => one.subjectKey)))];
   }
   throw new Failure('CONFLICT');
 }
