@@ -126,5 +126,11 @@ export async function file(context: ReturnsContext, filing: Filing): Promise<Cas
   }
   const known = open ?? (await store.findOpen(filing.subjectKey));
   if (!known) throw badField('', 'unknown');
-  return changeCase(context, known._id, (one) => ({ step: filing.step, next: filing.anew(one) }));
+  return changeCase(context, known._id, (one) => ({ step: filing.step, next: changed(one, filing) }));
+}
+
+/** An open case as it is told now: the name and the number that count are those of the latest declaration. */
+function changed(one: Case, { anew, who }: Filing): Case {
+  const next = anew(one);
+  return { ...next, particulars: { ...next.particulars, ...who } };
 }

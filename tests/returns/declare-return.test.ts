@@ -1,3 +1,5 @@
+import { start as startPeople } from '../../cloudfunctions/people';
+import type { PeopleApi } from '../../cloudfunctions/people/contract';
 import type { ReturnsApi } from '../../cloudfunctions/returns/contract';
 import type { TestCloud } from '../kit/test-cloud';
 import { stranger } from '../kit/people';
@@ -87,6 +89,18 @@ test('until it is verified a declaration can be changed, and stays one', async (
   expect(changed.id).toBe(first.id);
   expect(changed.fields[2]).toMatchObject({ declared: '荣昌东街 6 号 2 单元 901' });
   expect(casesIn(cloud)[0]!.history.map(({ step }) => step)).toEqual(['declared', 'declared']);
+});
+
+test('a number that was changed since is the one that is rung', async () => {
+  const { id } = await declare(cloud);
+  const code = cloud.phoneNumbers.issue('15400000088');
+  const people = cloud.call<PeopleApi>(startPeople, worker.openid);
+  dataOf(await people('updateMe', { version: 1, phone: { kind: 'wechat', code } }));
+
+  await declare(cloud);
+
+  const shown = await as(cloud, caller)('revealPhone', { caseId: id, reason: '拨号' });
+  expect(dataOf(shown).phone).toBe('15400000088');
 });
 
 test('the same submission twice gets the same answer, the same id with other content is a conflict', async () => {
