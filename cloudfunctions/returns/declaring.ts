@@ -2,11 +2,8 @@ import { addDays, beijingDay } from '../domain/calendar';
 import { idsOfPath } from '../domain/org-unit';
 import type { Person } from '../people/store';
 import type { OrgUnit } from '../places/store';
-import type { Campaign } from './campaign';
 import type { Case, Particulars } from './case';
-import { newCase } from './case';
-import { badField, changeCase, noted } from './change';
-import type { ReturnsContext } from './change';
+import { badField } from './change';
 import { canReceive } from './rules/transfers';
 import type { ReturnsStore } from './store';
 
@@ -75,62 +72,4 @@ export function travellerOf(store: ReturnsStore, me: Person, traveller: Travelle
     offeredTo: null,
     who: { phone: me.phone, ...(other ?? own) },
   };
-}
-
-/** Who a case is about, who files it, and how a first or a changed declaration looks. */
-export interface Filing {
-  step: string;
-  campaign: Campaign;
-  subjectKey: string;
-  filedBy: string | null;
-  offeredTo: string | null;
-  holder: Holder;
-  who: Pick<Particulars, 'name' | 'phone' | 'relation' | 'consent'>;
-  first: Pick<Case, 'stage' | 'dueAt' | 'callableAt'> & { said: Pick<Particulars, 'trip' | 'outbound' | 'fields'> };
-  anew: (one: Case) => Case;
-}
-
-/** Most operations that `file` makes. */
-export const FILE_OPERATIONS = 4 + 6;
-
-/** Opens a case about somebody, or changes the one that is open; twice is once. */
-export async function file(context: ReturnsContext, filing: Filing): Promise<Case> {
-  const { store, now, caller, requestKey } = context;
-  const open = await store.findOpen(filing.subjectKey);
-  if (!open) {
-    const earlier = await store.latestAbout(filing.subjectKey);
-    const fresh = newCase({
-      _id: store.keys().blindIndex(requestKey, 'case').slice(0, 24),
-      kind: 'return',
-      campaignId: filing.campaign._id,
-      keepDays: filing.campaign.keepDays,
-      filedBy: filing.filedBy,
-      subjectKey: filing.subjectKey,
-      offeredTo: filing.offeredTo,
-      declaredAt: now,
-      ...filing.holder,
-      stage: filing.first.stage,
-      dueAt: filing.first.dueAt,
-      callableAt: filing.first.callableAt,
-      particulars: {
-        ...filing.who,
-        ...filing.first.said,
-        noteForNext: null,
-        missingPart: null,
-        previous: previousOf(earlier, now),
-      },
-    });
-    const by = { at: now, by: caller.personId, request: requestKey };
-    const row = noted({ step: filing.step, next: fresh }, by);
-    if (await store.add([row])) return row;
-  }
-  const known = open ?? (await store.findOpen(filing.subjectKey));
-  if (!known) throw badField('', 'unknown');
-  return changeCase(context, known._id, (one) => ({ step: filing.step, next: changed(one, filing) }));
-}
-
-/** An open case as it is told now: the name and the number that count are those of the latest declaration. */
-function changed(one: Case, { anew, who }: Filing): Case {
-  const next = anew(one);
-  return { ...next, particulars: { ...next.particulars, ...who } };
 }

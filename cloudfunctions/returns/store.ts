@@ -19,6 +19,8 @@ import { TallyStore } from './tallies';
 
 /** More than one number's owner is likely to have filed for. */
 const MOST_OFFERED = 10;
+/** Further back nobody repeats a tap. */
+const MOST_RECENT = 10;
 const EVERYWHERE: Reach = { extent: 'all' };
 
 /** What a ledger is narrowed to; instants in epoch milliseconds, `to` not included. */
@@ -79,11 +81,10 @@ export class ReturnsStore {
     return (await this.cases.among('offeredTo', [offeredTo], MOST_OFFERED)).map(caseOf);
   }
 
-  /** The newest case about somebody, ended or not; `null`: none. One operation. */
-  async latestAbout(subjectKey: string): Promise<Case | null> {
+  /** The newest cases about somebody, ended or not, at most ten. One operation. */
+  async recentAbout(subjectKey: string): Promise<Case[]> {
     const where = { subjectKey };
-    const [row] = await this.cases.list({ reach: EVERYWHERE, index: 'bySubject', where, limit: 1 });
-    return row ? caseOf(row) : null;
+    return (await this.cases.list({ reach: EVERYWHERE, index: 'bySubject', where, limit: MOST_RECENT })).map(caseOf);
   }
 
   /** Those about some of at most 500 people, the ended ones too, at most 1,000 in no order. One operation. */
