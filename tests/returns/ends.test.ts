@@ -20,6 +20,8 @@ import {
   worker,
 } from './cases';
 
+import { DEPARTURE } from './taps';
+
 let cloud: TestCloud;
 beforeEach(async () => (cloud = await startReturns()));
 afterEach(() => cloud.stop());
@@ -183,6 +185,18 @@ test('a second journey is not a way out: whoever was under observation cannot ta
   expect(again.mayWithdraw).toBe(false);
   expect(reply).toMatchObject({ code: 'NOT_AT_THIS_STAGE' });
   expect(casesIn(cloud)[0]).toMatchObject({ stage: 'observing', followUp: { reason: 'fever' }, illOn: '2022-12-02' });
+});
+
+test('who leaves within the period is still to be verified, by name, and counts no days meanwhile', async () => {
+  const id = await observe(cloud);
+  const away = dataOf(await as(cloud, worker)('declareDeparture', DEPARTURE)).case;
+  cloud.clock.set(instant('2022-12-10T09:00'));
+
+  const { left } = dataOf(await as(cloud, caller)('readDay', { orgUnitId: 'bda', day: '2022-12-02' }));
+
+  expect(away).toMatchObject({ id, stage: 'away', arrivedOn: null, lastDay: null });
+  expect(left.map((one) => one.id)).toEqual([id]);
+  expect((await take(cloud)).case).toMatchObject({ id, purpose: 'verify' });
 });
 
 test('verified after its period was over, a case ends at once', async () => {

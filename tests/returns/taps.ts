@@ -37,7 +37,7 @@ const clues = (...lines: string[]) => ({
   content: Buffer.from(['姓名,电话', ...lines].join('\n')).toString('base64'),
 });
 const WIDE = { from: '2022-12-01', to: '2022-12-31', stage: null, direction: null };
-const DEPARTURE: ReturnsApi['declareDeparture']['input'] = {
+export const DEPARTURE: ReturnsApi['declareDeparture']['input'] = {
   traveller: null,
   orgUnitId: 'e1',
   leavesAt: instant('2022-12-03T08:00'),

@@ -1,11 +1,11 @@
 import { beijingDay, beijingInstant } from '../../domain/calendar';
 import { action } from '../../kit/action';
-import { badField, CHANGE_OPERATIONS, stageAfter } from '../change';
+import { badField, CHANGE_OPERATIONS } from '../change';
 import type { ReturnsContext } from '../change';
 import { returnsContract } from '../contract';
 import { travellerOf, verifyingUnit } from '../declaring';
 import { file, FILE_OPERATIONS } from '../filing';
-import { callTimes, declaredFields } from '../moves/declare';
+import { callTimes, declaredFields, departed } from '../moves/declare';
 import { checkWithin } from '../plausible';
 import { ownCase } from '../views';
 
@@ -26,22 +26,14 @@ export const declareDeparture = action(returnsContract.declareDeparture, {
     const me = await store.people.get(caller);
     const holder = await verifyingUnit(store, orgUnitId);
 
-    const times = callTimes(returnsAt, now);
     const said = { trip: null, outbound, fields: declaredFields({ health: outbound.health }) };
     const one = await file(context, {
       step: 'departed',
       campaign,
       ...travellerOf(store, me, traveller),
       holder,
-      first: { stage: 'away', ...times, said },
-      anew: (open) => ({
-        ...open,
-        stage: stageAfter(open, 'leave'),
-        ...times,
-        triedAt: [],
-        missedOn: null,
-        particulars: { ...open.particulars, ...said },
-      }),
+      first: { stage: 'away', ...callTimes(returnsAt, now), said },
+      anew: (open) => departed(open, said, returnsAt, now),
     });
     return { case: ownCase(one, now) };
   },

@@ -27,6 +27,17 @@ export const isComing = (expectedAt: number, now: number) => beijingDay(expected
 /** Where a case starts: waiting for the day of arrival, or to be called. */
 export const firstStage = (expectedAt: number, now: number) => (isComing(expectedAt, now) ? 'notArrived' : 'toVerify');
 
+/** A case whose person is to be asked all five questions, as if for the first time. */
+const NOT_VERIFIED = {
+  triedAt: [],
+  verifiedAt: null,
+  verifiedBy: null,
+  settledAt: null,
+  anchorOn: null,
+  rule: null,
+  missedOn: null,
+} satisfies Partial<Case>;
+
 /** What is new with a declaration that changes an open case: another journey, or the same told differently. */
 export interface Declaration {
   /** Where it is to lie; `null`: where it lies. */
@@ -49,13 +60,13 @@ export function declaredAnew(one: Case, { at, said, arrival }: Declaration, now:
     ...(moved ? {} : at),
     stage,
     ...callTimes(arrival, now),
-    triedAt: [],
-    verifiedAt: null,
-    verifiedBy: null,
-    settledAt: null,
-    anchorOn: null,
-    rule: null,
-    missedOn: null,
+    ...NOT_VERIFIED,
     particulars: { ...one.particulars, ...said, missingPart: null },
   };
+}
+
+/** An open case whose person leaves Beijing: who comes back is verified anew. @throws Failure as `declaredAnew` */
+export function departed(one: Case, said: Partial<Particulars>, returnsAt: number, now: number): Case {
+  const particulars = { ...one.particulars, ...said };
+  return { ...one, stage: stageAfter(one, 'leave'), ...callTimes(returnsAt, now), ...NOT_VERIFIED, particulars };
 }
