@@ -97,6 +97,13 @@ export const collections = {
           ['declaredAt', -1],
         ],
       },
+      byFilerOpen: {
+        keys: [
+          ['filedBy', 1],
+          ['endedAt', 1],
+          ['declaredAt', -1],
+        ],
+      },
       bySubject: {
         keys: [
           ['subjectKey', 1],

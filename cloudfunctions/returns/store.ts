@@ -76,6 +76,13 @@ export class ReturnsStore {
     return (await this.cases.list({ reach, index: 'byFiler', where: { filedBy: personId }, limit })).map(caseOf);
   }
 
+  /** The newest cases somebody filed that have not ended. One operation. */
+  async listOpenFiledBy(personId: string, limit: number): Promise<Case[]> {
+    const reach: Reach = { extent: 'own', personId };
+    const where = { filedBy: personId, endedAt: null };
+    return (await this.cases.list({ reach, index: 'byFilerOpen', where, limit })).map(caseOf);
+  }
+
   /** Cases whose number's owner may adopt them, at most ten, in no order. One operation. */
   async offered(offeredTo: string): Promise<Case[]> {
     return (await this.cases.among('offeredTo', [offeredTo], MOST_OFFERED)).map(caseOf);

@@ -137,6 +137,19 @@ test('a companion without a phone has a case of their own, with the consent they
   expect(dataOf(await as(cloud, worker)('readMyCases', {})).cases).toHaveLength(2);
 });
 
+test('the own case comes first, however many companions were filed for after it', async () => {
+  const { id } = await declare(cloud);
+  for (const letter of '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉') {
+    cloud.clock.advance(1_000);
+    await declare(cloud, worker, { traveller: { name: `王${letter}`, relation: 'colleague', oralConsent: true } });
+  }
+
+  const { cases } = dataOf(await as(cloud, worker)('readMyCases', {}));
+
+  expect(cases).toHaveLength(21);
+  expect(cases[0]).toMatchObject({ id, relation: null });
+});
+
 test('nobody sees what somebody else declared', async () => {
   const { id } = await declare(cloud);
 

@@ -50,7 +50,7 @@ export const workerExchanges = {
   readMyCases: {
     input: z.strictObject({}),
     output: z.object({
-      cases: z.array(OwnCase).describe('open ones first'),
+      cases: z.array(OwnCase).describe('the own open one first, then the other open ones'),
       offered: z.array(Offer).describe('filed by staff under the caller’s proven number, and nobody’s yet'),
       healthConsentVersion: z.string(),
     }),
