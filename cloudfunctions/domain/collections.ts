@@ -88,7 +88,7 @@ export const collections = {
   /** Journeys back to Beijing, and contacts to be found: one row a person and journey, with all that happened to it. */
   returnCases: {
     scope: { owner: 'filedBy', path: 'orgPath' },
-    sealed: ['particulars', 'journal', 'history'],
+    sealed: ['details', 'particulars', 'journal', 'history'],
     indexes: {
       byOpen: { keys: [['openKey', 1]], unique: true },
       byFiler: {

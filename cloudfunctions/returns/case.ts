@@ -78,6 +78,10 @@ export type Transfer = z.infer<typeof Transfer>;
 
 const FollowUp = z.strictObject({ openedAt: Instant, day: Day, reason: z.enum(['fever', 'symptom']) });
 
+/** What is decided about a case and tells of health or of an address: no query needs it, so it is sealed at rest. */
+const details = { transfer: Transfer.nullable(), illOn: Day.nullable(), followUp: FollowUp.nullable() };
+export const Details = z.strictObject(details);
+
 /** What is decided about a case, beside what is sealed; every key to find it by follows from this. */
 const facts = {
   _id: z.string(),
@@ -93,7 +97,6 @@ const facts = {
   orgPath: z.string(),
   orgName: z.string(),
   senders: z.array(z.string()).describe('paths of units that handed it on and may look at it'),
-  transfer: Transfer.nullable(),
   dueAt: Instant.describe('until when it should be verified'),
   callableAt: Instant.describe('not to be called before'),
   triedAt: z.array(Instant).describe('calls without an answer since the last one that had'),
@@ -104,9 +107,7 @@ const facts = {
   verifiedAt: Instant.nullable(),
   verifiedBy: z.string().nullable(),
   anchorOn: Day.nullable().describe('day of arrival, or of the exposure that began the count anew'),
-  illOn: Day.nullable(),
   rule: StoredRule.nullable().describe('the version it is judged by'),
-  followUp: FollowUp.nullable(),
   missedOn: Day.nullable().describe('day for which somebody is to call'),
   reportedOn: Day.nullable().describe('latest day with a report'),
   endedAt: Instant.nullable(),
@@ -117,6 +118,7 @@ const facts = {
 /** A case as the rules and actions know it. */
 export const Case = z.strictObject({
   ...facts,
+  ...details,
   particulars: Particulars,
   journal: Journal,
   history: z.array(HistoryEntry),
@@ -126,6 +128,7 @@ export type Case = z.infer<typeof Case>;
 /** A case as it is stored: what is personal as sealed JSON, and the keys it is found by. */
 export const CaseRow = z.strictObject({
   ...facts,
+  details: z.string(),
   particulars: z.string(),
   journal: z.string(),
   history: z.string(),

@@ -108,7 +108,7 @@ function transferBoxes(transfer: Case['transfer']): string[] {
 }
 
 /** Every key that a case is found by; each follows from what is decided about it. */
-export function caseKeys(one: Case): Omit<CaseRow, keyof Case> {
+export function caseKeys(one: Case): Omit<CaseRow, keyof Case | 'details'> {
   const { _id: id, orgPath, orgUnitId, stage, subjectKey, anchorOn, settledAt, endedAt } = one;
   const declaredOn = beijingDay(one.declaredAt);
   const ended = isEnded(stage);

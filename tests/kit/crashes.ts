@@ -19,6 +19,7 @@ export const everyCut = (operations: Operations): Cut[] =>
 
 /** Texts that are sealed anew each time. */
 const SEALED = new Set([
+  'details',
   'particulars',
   'words',
   'contacts',

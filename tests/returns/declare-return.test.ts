@@ -45,7 +45,7 @@ test('an ordinary declaration lies with the unit above the employer, sealed, due
   ]);
   const [row] = cloud.rows('returnCases');
   expect(row).toMatchObject({ orgUnitId: 'bda', dueAt: instant('2022-12-03T00:00') });
-  expect([row!['particulars'], row!['journal'], row!['history']].every(isSealed)).toBe(true);
+  expect(['details', 'particulars', 'journal', 'history'].map((field) => row![field]).every(isSealed)).toBe(true);
   expect(JSON.stringify(row)).not.toMatch(/马建国|15400000011|荣华南路|武汉/);
 });
 

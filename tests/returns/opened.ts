@@ -19,6 +19,6 @@ export function openedCase(documents: LocalCloudBase['documents'], id: string): 
 
 function openedRow(row: Record<string, unknown>): Case {
   const open = (field: string) => keys.unseal(String(row[field]), placeOf('returnCases', field, String(row['_id'])));
-  const parts = ['particulars', 'journal', 'history'].map((field) => [field, open(field)]);
+  const parts = ['details', 'particulars', 'journal', 'history'].map((field) => [field, open(field)]);
   return caseOf(CaseRow.parse({ ...row, ...Object.fromEntries(parts) }));
 }

@@ -9,6 +9,7 @@ import {
   declare,
   instant,
   observe,
+  report,
   settle,
   startReturns,
   take,
@@ -152,6 +153,20 @@ test('who is under observation goes on reporting while being handed over', async
 
   expect(reply).toMatchObject({ ok: true });
   expect(dataOf(await as(cloud, worker)('readJournal', { caseId: id })).case.pendingWith).toBe('阳坊镇总工会');
+});
+
+test('what is written of an address and of a fever lies sealed', async () => {
+  const id = await observe(cloud);
+  await report(cloud, id, '2022-12-02', 38);
+  const reason = '住在阳坊镇 12 号院';
+  dataOf(await as(cloud, caller)('sendTransfer', { caseId: id, toUnitId: 'yangfang', reason }));
+
+  const row = cloud.rows('returnCases')[0]!;
+
+  expect(JSON.stringify(row)).not.toContain('12 号院');
+  expect(row).not.toMatchObject({ illOn: '2022-12-02' });
+  expect(row['followUp']).toBeUndefined();
+  expect(casesIn(cloud)[0]).toMatchObject({ transfer: { reason }, illOn: '2022-12-02', followUp: { reason: 'fever' } });
 });
 
 test('verified in the town after the hand-over, within its day', async () => {
