@@ -113,9 +113,10 @@ export class PlacesStore {
     return this.stations.among('_id', ids);
   }
 
-  /** Stations in the squares of one size round a point. */
-  listStationsAround(point: Point, side: CellSide): Promise<Station[]> {
-    const where = { cells: oneOf(cellsAround(point, side)) };
+  /** Stations in the squares of one size round a point that offer all of the services. */
+  listStationsAround(point: Point, side: CellSide, services: readonly string[]): Promise<Station[]> {
+    const offering = services.length > 0 ? { services: hasAll(services) } : {};
+    const where = { cells: oneOf(cellsAround(point, side)), ...offering };
     return this.stations.list({ reach: 'public', index: 'byCell', where, limit: MOST_STATIONS });
   }
 

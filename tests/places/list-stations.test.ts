@@ -57,6 +57,22 @@ test('only stations with every wanted service are shown', async () => {
   expect(await list({ near: here, services: ['microwave'] })).toMatchObject({ data: { stations: [{ id: 'far' }] } });
 });
 
+test.each([
+  ['whatever it offers', [], 'corner'],
+  ['by what it offers', ['medicineBox' as const], 'corner'],
+])('the station round the corner is found among many of the city, %s', async (_, services, id) => {
+  const many = Array.from({ length: 400 }, (_none, i) =>
+    aStation({ _id: `a${i}`, latitude: 39.85 + (i % 20) * 0.005, longitude: 116.3 + i * 0.0005 }),
+  );
+  await cloud.seed({
+    stations: [...many, aStation({ _id: 'corner', longitude: 116.5101, services: ['medicineBox'] })],
+  });
+
+  const reply = await list({ near: here, services });
+
+  expect(reply.ok && reply.data.stations.map((station) => station.id)).toContain(id);
+});
+
 test('without a place they stand in the order of the tree, without distances', async () => {
   const reply = await list({});
 

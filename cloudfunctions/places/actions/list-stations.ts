@@ -20,7 +20,7 @@ export const listStations = action(placesContract.listStations, {
 
   async run({ near, openNow, services, search }, { store, now }: Context<PlacesStore>) {
     const fits = (station: Station) => services.every((service) => station.services.includes(service));
-    const found = await candidates(store, near, search, fits);
+    const found = await candidates(store, near, search, services);
 
     const views = found.filter(fits).map((station) => stationView(station, now, near));
     const open = views.filter(({ opening }) => opening.state === 'open');
@@ -33,16 +33,17 @@ async function candidates(
   store: PlacesStore,
   near: Point | null,
   search: string,
-  fits: (station: Station) => boolean,
+  services: readonly string[],
 ): Promise<Station[]> {
   const terms = wantedTerms(search);
   if (terms.length > 0) return store.searchStations(terms);
   if (!near) return store.listStationsBelow(pathBelow('', ROOT_UNIT_ID));
 
-  let found: Station[] = [];
+  const found = new Map<string, Station>();
   for (const side of CELL_SIDES) {
-    found = await store.listStationsAround(near, side);
-    if (found.filter(fits).length >= ENOUGH) break;
+    const around = await store.listStationsAround(near, side, services);
+    around.forEach((station) => found.set(station._id, station));
+    if (found.size >= ENOUGH) break;
   }
-  return found;
+  return [...found.values()];
 }
