@@ -130,13 +130,13 @@ export class BlockStore {
     return this.parts.update(where, { set: Object.fromEntries(set), increment, lower });
   }
 
-  /** Books a kit that was handed out before its claim ended: as a further attempt, out of those that are free. */
+  /** Books a kit that was handed out before its claim and the campaign ended: as a further attempt, out of those that are free. */
   redeemLate(id: string, ended: Entry, handOut: HandOut): Promise<boolean> {
     const entry: Entry = { ...ended, attempt: ended.attempt + 1, ...handedOf(handOut) };
     const path = `claims.${entryKey(entry.claimId, entry.attempt)}`;
     const increment = { ...countedOf(entry.occupation, handOut), left: -1 };
     return this.parts.update(
-      { _id: id, left: atLeast(1), [path]: absent() },
+      { _id: id, left: atLeast(1), opensAt: atMost(handOut.at), closesAt: after(handOut.at), [path]: absent() },
       { set: { [path]: entry }, increment, lower: markedOf(handOut) },
     );
   }

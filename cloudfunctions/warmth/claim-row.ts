@@ -48,6 +48,10 @@ export const claimIdOf = (keys: KeyRing, campaignId: string, personId: string) =
 export const isBound = (row: ClaimRow, blockId: string, attempt: number): boolean =>
   row.blockId === blockId && (row.fixed || row.attempt === attempt);
 
+/** Whether a request has taken an ended attempt up again, to book a hand-out from before its end. */
+export const isTakenUp = (row: ClaimRow, blockId: string, attempt: number, request: string): boolean =>
+  row.blockId === blockId && row.late === request && row.attempt === attempt + 1;
+
 /** Who picks up an attempt; `null`: the person. One who was named for an earlier attempt is not asked again by a new one. */
 export const proxyOf = ({ proxy }: ClaimRow, attempt: number): string | null =>
   proxy?.attempt === attempt ? proxy.personId : null;

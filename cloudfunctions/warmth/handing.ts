@@ -4,12 +4,14 @@ import type { Station } from '../places/store';
 import type { Entry, HandOut } from './block';
 import { placeOfBlock } from './block';
 import type { WarmthCampaign } from './campaign';
-import { isBound } from './claim-row';
+import { isBound, isTakenUp } from './claim-row';
 import type { ClaimRow } from './claim-row';
 import { counterOf } from './counting';
-import type { Proven } from './keeping';
+import { noteUnbooked } from './keeping';
 import { getCampaign } from './member';
 import type { WarmthContext } from './member';
+import { isRepeated } from './proving';
+import type { Proven } from './proving';
 import { handingOutAt } from './rules/windows';
 import { maskedPeople } from './telling';
 import { pickupView } from './views';
@@ -26,38 +28,54 @@ const endedAs = ({ state, endedAt }: Entry, station: string): Failure =>
     ? new Failure('ALREADY_HANDED', { station, at: endedAt ?? 0 })
     : new Failure('CLAIM_ENDED', { state: state === 'expired' ? 'expired' : 'cancelled', at: endedAt ?? 0 });
 
-/** The campaign of a claim that may be handed out at an instant. @throws Failure saying why it may not */
-export async function checkHandable(context: WarmthContext, { block, entry }: Proven, at: number) {
+/** @throws Failure CAMPAIGN_CLOSED, OUTSIDE_WINDOW when kits of a block are not handed out at an instant */
+async function checkOpen(context: WarmthContext, { block }: Proven, at: number): Promise<WarmthCampaign> {
   const campaign = await getCampaign(context, placeOfBlock(block._id).campaignId);
-  if (entry.state !== 'reserved') throw endedAs(entry, block.stationName);
   if (at >= block.closesAt || at < block.opensAt) throw new Failure('CAMPAIGN_CLOSED');
   checkWindow(campaign, at);
   return campaign;
 }
 
+/** The campaign of a claim that may be handed out at an instant. @throws Failure saying why it may not */
+export async function checkHandable(context: WarmthContext, proven: Proven, at: number): Promise<WarmthCampaign> {
+  if (proven.entry.state !== 'reserved') throw endedAs(proven.entry, proven.block.stationName);
+  return checkOpen(context, proven, at);
+}
+
 /**
  * Hands a kit out, once: one conditional update decides between two keepers. A repetition of the same request finds it
- * done and gets the same answer.
+ * done and gets the same answer. What was handed out without a network and cannot be booked is noted for the stock-take.
  *
  * @param handedAt when it was handed out without a network; `null`: now
  * @throws Failure saying why not, and where and when it was handed out before
  */
 export async function handOut(context: WarmthContext, proven: Proven, handedAt: number | null): Promise<Entry> {
-  const { store } = context;
-  const { block, entry } = proven;
-  const given = handOutOf(context, proven, handedAt);
-  if (entry.state === 'reserved' && (await store.blocks.redeem(block._id, entry, given)))
-    return handedEntry(entry, given);
+  if (isRepeated(context, proven.entry)) return proven.entry;
+  try {
+    return await given(context, proven, handOutOf(context, proven, handedAt), handedAt !== null);
+  } catch (error) {
+    const isUnbooked = handedAt !== null && error instanceof Failure && (error as Failure).code !== 'ALREADY_HANDED';
+    if (isUnbooked) await noteUnbooked(context, proven.entry);
+    throw error;
+  }
+}
 
-  const [seen] = await store.blocks.glimpse(block._id, entry);
-  return alreadyEnded(context, proven, seen?.entry ?? entry, given, handedAt !== null);
+async function given(context: WarmthContext, proven: Proven, by: HandOut, offline: boolean): Promise<Entry> {
+  const { blocks } = context.store;
+  const { block, entry } = proven;
+  if (entry.state === 'reserved') {
+    await checkOpen(context, proven, by.at);
+    if (await blocks.redeem(block._id, entry, by)) return handedEntry(entry, by);
+  }
+  const [seen] = await blocks.glimpse(block._id, entry);
+  return alreadyEnded(context, proven, seen?.entry ?? entry, by, offline);
 }
 
 /** A claim that could not be handed out: this request did it before, or it ended, maybe after the kit had been given. */
-async function alreadyEnded(context: WarmthContext, proven: Proven, found: Entry, given: HandOut, offline: boolean) {
-  if (found.state === 'redeemed' && found.request === context.requestKey) return found;
+async function alreadyEnded(context: WarmthContext, proven: Proven, found: Entry, by: HandOut, offline: boolean) {
+  if (isRepeated(context, found)) return found;
   if (found.state === 'reserved') throw new Failure('CAMPAIGN_CLOSED');
-  if (offline && isGivenUp(found)) return bookLate(context, proven, found, given);
+  if (offline && isGivenUp(found)) return bookLate(context, proven, found, by);
   throw endedAs(found, proven.block.stationName);
 }
 
@@ -78,34 +96,37 @@ const handedEntry = (entry: Entry, { at, by, request, proxyId }: HandOut): Entry
 });
 
 /**
- * Books a kit that was handed out without a network before its claim ended, as long as the person has not tried anew
- * since and a kit is free to book; what cannot be booked is said, and noted for the stock-take.
+ * Books a kit that was handed out without a network before its claim ended, as long as the campaign handed out then, the
+ * person has not tried anew since, and a kit is free to book.
  */
-async function bookLate(context: WarmthContext, { block }: Proven, ended: Entry, given: HandOut): Promise<Entry> {
-  const { store, audit, requestKey } = context;
-  const row = await store.claims.find(placeOfBlock(block._id).campaignId, ended.personId);
-  if (row && (await isStillTheirs(context, row, block._id, ended, given.at))) {
+async function bookLate(context: WarmthContext, proven: Proven, ended: Entry, by: HandOut): Promise<Entry> {
+  const { store, requestKey } = context;
+  const { _id: blockId, stationName } = proven.block;
+  const row = await store.claims.find(placeOfBlock(blockId).campaignId, ended.personId);
+  if (row && (isTakenUp(row, blockId, ended.attempt, requestKey) || (await takeUp(context, proven, row, ended, by)))) {
     const late = { ...ended, attempt: ended.attempt + 1 };
-    if (await store.blocks.redeemLate(block._id, ended, given)) return handedEntry(late, given);
-    const [seen] = await store.blocks.glimpse(block._id, late);
+    if (await store.blocks.redeemLate(blockId, ended, by)) return handedEntry(late, by);
+    const [seen] = await store.blocks.glimpse(blockId, late);
     if (seen?.entry?.request === requestKey) return seen.entry;
   }
-  await audit({ subjectId: ended.personId, orgPath: ended.orgPath, reason: '离线发放时领取已结束，未能记账' });
-  throw endedAs(ended, block.stationName);
+  throw endedAs(ended, stationName);
 }
 
-/** Whether a claim ended after a hand-out and nothing followed; the person's binding is taken up, so that nothing can. */
-async function isStillTheirs(
-  { store, requestKey }: WarmthContext,
+/**
+ * Whether a claim ended after a hand-out and nothing followed; the person's binding is taken up, so that nothing can.
+ *
+ * @throws Failure CAMPAIGN_CLOSED, OUTSIDE_WINDOW when nothing was handed out then
+ */
+async function takeUp(
+  context: WarmthContext,
+  proven: Proven,
   row: ClaimRow,
-  blockId: string,
   { attempt, endedAt }: Entry,
-  handedAt: number,
+  { at, request }: HandOut,
 ): Promise<boolean> {
-  if (row.blockId !== blockId) return false;
-  if (row.late === requestKey && row.attempt === attempt + 1) return true;
-  if (!isBound(row, blockId, attempt) || (endedAt ?? 0) <= handedAt) return false;
-  return row.fixed || store.claims.takeUp(row, requestKey);
+  if (!isBound(row, proven.block._id, attempt) || (endedAt ?? 0) <= at) return false;
+  await checkOpen(context, proven, at);
+  return row.fixed || context.store.claims.takeUp(row, request);
 }
 
 /** Who and what, in one glance, and what is left of it at the station. At most three operations. */
