@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addDays } from '../domain/calendar';
 import { Collection } from '../kit/collection';
 import { atMost } from '../kit/criteria';
 import type { KeyRing } from '../kit/sealed';
@@ -41,6 +42,13 @@ export class ShiftStore {
     return (await this.openAt(stationId)) ?? this.rows.find(`${stationId}:${day}`);
   }
 
+  /** The same, or that of the date before: a night shift ends in the morning. Two operations at most. */
+  async toClose(stationId: string, day: string): Promise<ShiftRow | null> {
+    const ids = [day, addDays(day, -1)].map((of) => `${stationId}:${of}`);
+    const found = (await this.openAt(stationId)) ?? (await this.rows.among('_id', ids)).sort(byDay).at(-1);
+    return found ?? null;
+  }
+
   /** Which of some stations are open. One operation. */
   async openAmong(stationIds: readonly string[]): Promise<Set<string>> {
     return new Set((await this.rows.among('openKey', stationIds)).map(({ stationId }) => stationId));
@@ -75,4 +83,5 @@ export class ShiftStore {
   }
 }
 
+const byDay = (a: ShiftRow, b: ShiftRow) => (a.day < b.day ? -1 : 1);
 const closedKey = (id: string) => `closed:${id}`;

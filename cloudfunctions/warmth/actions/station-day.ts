@@ -35,7 +35,7 @@ export const closeStation = action(warmthContract.closeStation, {
   async run({ stationId }, context: WarmthContext) {
     const { store, now } = context;
     const station = await keptStation(context, stationId);
-    const shift = await store.shifts.latest(stationId, beijingDay(now));
+    const shift = await store.shifts.toClose(stationId, beijingDay(now));
     if (!shift) throw new Failure('STATION_CLOSED');
     if (shift.closedAt === null) await store.shifts.close(shift, now);
     const { counters, handOutCount, personCount } = await dayAt(context, station, shift);
