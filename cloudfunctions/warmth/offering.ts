@@ -49,11 +49,15 @@ export async function standingOf(store: Pick<WarmthStore, 'blocks' | 'claims'>, 
   return row ? (await standingsOf(store, [row])).get(row._id)! : NOTHING;
 }
 
-/** A standing under the end of its campaign: a kit that is still held is no longer theirs, though the job has not put it back. */
+/**
+ * A standing under the end of its campaign, which may have been moved since: nothing is held longer, and what is held then
+ * is no longer theirs, though the job has not put it back.
+ */
 export function underEnd(standing: Standing, campaign: WarmthCampaign, now: number): Standing {
   const { entry } = standing;
   const end = endOf(campaign);
-  if (entry?.state !== 'reserved' || now < end) return standing;
+  if (entry?.state !== 'reserved') return standing;
+  if (now < end) return { ...standing, entry: { ...entry, until: Math.min(entry.until, end) } };
   return { ...standing, entry: { ...entry, state: 'expired', endedAt: end } };
 }
 

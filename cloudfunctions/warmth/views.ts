@@ -1,5 +1,6 @@
 import type { Entry } from './block';
 import type { ClaimPlace } from './outreach/stop-place';
+import { endOf } from './campaign';
 import type { WarmthCampaign } from './campaign';
 import type { CampaignView, ClaimState, ClaimView, MaskedPerson, Pickup } from './contract/fields';
 import type { CampaignRecord } from './contract/office';
@@ -94,7 +95,7 @@ export function pickupView(
     occupation,
     proxy: proxyId === null ? null : (people.get(proxyId) ?? GONE),
     state: SEEN_AS[state],
-    until,
+    until: Math.min(until, endOf(campaign)),
     handedAt: handed ? endedAt : null,
   };
 }

@@ -7,8 +7,10 @@ import {
   dataOf,
   FACTS,
   HOUR,
+  keeper,
   offer,
   office,
+  openDoor,
   rider,
   startWarmth,
   stock,
@@ -103,6 +105,23 @@ test('what is held is over the moment the campaign is closed, before any job has
     ok: true,
     data: { claim: over, voucher: { codes: [] } },
   });
+  await cloud.stop();
+});
+
+test('a kit is said to be held no longer than the campaign goes on, also when its end was moved forward', async () => {
+  const cloud = await startWarmth();
+  await stock(cloud, 1);
+  await openDoor(cloud);
+  const { voucher } = await claim(cloud, courier);
+  const closesAt = cloud.clock.now() + HOUR;
+
+  const { facts, ...at } = edited(null);
+  dataOf(await as(cloud, office)('editCampaign', { ...at, facts: { ...facts, closesAt } }));
+
+  expect(await offer(cloud, courier)).toMatchObject({ claim: { state: 'reserved', until: closesAt } });
+  const proof = { kind: 'scanned', text: voucher.codes[0]!.text } as const;
+  const shown = await as(cloud, keeper)('checkVoucher', { stationId: 's1', proof });
+  expect(shown).toMatchObject({ ok: true, data: { pickup: { until: closesAt } } });
   await cloud.stop();
 });
 
