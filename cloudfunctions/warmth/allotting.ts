@@ -26,7 +26,7 @@ const MOST_LOOKS = 12;
 
 /** A block of a station before any movement. */
 export function emptyBlock(
-  campaign: Pick<WarmthCampaign, '_id' | 'state' | 'opensAt' | 'closesAt' | 'closedAt' | 'version'>,
+  campaign: Pick<WarmthCampaign, '_id' | 'state' | 'opensAt' | 'closesAt' | 'closedAt' | 'version' | 'stationRule'>,
   station: Pick<Station, '_id' | 'name' | 'orgUnitName' | 'orgPath'>,
   shard: number,
 ): Block {
@@ -39,6 +39,7 @@ export function emptyBlock(
     orgUnitName,
     orgPath,
     shard,
+    fixed: campaign.stationRule === 'own',
     open: campaign.state === 'open',
     opensAt: campaign.opensAt,
     closesAt: endOf(campaign),

@@ -8,7 +8,7 @@ import { Block, BlockHead, Counts, Entry, entryKey, HEAD_FIELDS, NEVER } from '.
 import type { Ending, Glimpse, HandOut, Hold } from './block';
 
 const EVERYWHERE = { extent: 'all' } as const;
-const GLIMPSE = ['stationId', 'stationName', 'open', 'opensAt', 'closesAt', 'left', 'waiting'] as const;
+const GLIMPSE = ['stationId', 'stationName', 'open', 'opensAt', 'closesAt', 'left', 'waiting', 'fixed'] as const;
 const Glimpsed = z.strictObject({
   ...Block.pick({
     _id: true,
@@ -19,6 +19,7 @@ const Glimpsed = z.strictObject({
     closesAt: true,
     left: true,
     waiting: true,
+    fixed: true,
   }).shape,
   claims: z.record(z.string(), Entry).optional(),
 });
@@ -97,13 +98,15 @@ export class BlockStore {
   /**
    * Holds a kit for an attempt: `false` when none is free, the campaign is not open, others wait before, or this attempt
    * was here already. Whoever repeats it takes no second kit.
+   *
+   * @param fixed whether the attempt is one of a fixed station; where the campaign is of the other kind, `false` as well
    */
-  hold(id: string, facts: Hold): Promise<boolean> {
+  hold(id: string, facts: Hold, fixed: boolean): Promise<boolean> {
     const free = { open: true, opensAt: atMost(facts.at), closesAt: after(facts.at), left: atLeast(1) };
     const inTurn = facts.offered ? {} : { waiting: false };
     const path = `claims.${entryKey(facts.claimId, facts.attempt)}`;
     return this.parts.update(
-      { _id: id, ...free, ...inTurn, [path]: absent() },
+      { _id: id, fixed, ...free, ...inTurn, [path]: absent() },
       {
         set: { [path]: heldEntry(facts) },
         increment: { left: -1, holds: 1 },

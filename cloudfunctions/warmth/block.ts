@@ -37,6 +37,7 @@ const head = {
   orgUnitName: z.string(),
   orgPath: z.string().describe("the station's"),
   shard: z.int().min(0),
+  fixed: z.boolean().describe('whether the campaign fixes at which station somebody claims'),
   open: z.boolean().describe('whether the campaign lets people reserve'),
   opensAt: z.int(),
   closesAt: z.int(),
@@ -71,7 +72,7 @@ export type Block = z.infer<typeof Block>;
 /** A block as one attempt sees it; `entry` is `null` when it never held a kit of it. */
 export type Glimpse = Pick<
   Block,
-  '_id' | 'stationId' | 'stationName' | 'open' | 'opensAt' | 'closesAt' | 'left' | 'waiting'
+  '_id' | 'stationId' | 'stationName' | 'open' | 'opensAt' | 'closesAt' | 'left' | 'waiting' | 'fixed'
 > & {
   entry: Entry | null;
 };

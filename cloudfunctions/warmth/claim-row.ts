@@ -101,13 +101,25 @@ export class ClaimRowStore {
     return this.rows.among('proxyKey', keys, MOST_FETCHED);
   }
 
-  /** Binds an attempt to a block if the one before it was the last; `false` when this one or a later is bound. One operation. */
+  /**
+   * Binds an attempt to a block if the one before it was the last; `false` when this one or a later is bound. One operation,
+   * two for a first attempt of somebody who is known.
+   */
   async bind(binding: Binding): Promise<boolean> {
     const row = { ...binding, _id: claimRowId(binding.campaignId, binding.personId) };
-    if (binding.attempt === 1) return this.rows.insert({ ...row, ...UNTOUCHED, fixed: false });
+    if (binding.attempt === 1) return this.bindFirst(row);
     const set = { blockId: binding.blockId, proxy: null, proxyKey: null, late: null };
     const before = { _id: row._id, attempt: binding.attempt - 1, fixed: false };
     return (await this.rows.update(before, { set, increment: { attempt: 1, changes: 1 } })) === true;
+  }
+
+  /** The first attempt of somebody; who looked while the campaign fixed the stations is no longer bound to their own. */
+  private async bindFirst(row: Binding & Pick<ClaimRow, '_id'>): Promise<boolean> {
+    if (await this.rows.insert({ ...row, ...UNTOUCHED, fixed: false })) return true;
+    const { _id, attempt, blockId } = row;
+    const looked = { _id, attempt: 0, fixed: true };
+    const change = { set: { attempt, blockId, fixed: false }, increment: { changes: 1 } };
+    return (await this.rows.update(looked, change)) === true;
   }
 
   /** Binds somebody to the block of a fixed station for good; `false` when they are bound. One operation. */

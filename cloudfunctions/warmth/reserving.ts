@@ -57,7 +57,9 @@ export async function reserve(
   const first =
     ticket.fixedBlock ?? blockId(ticket.campaignId, where.stationId, firstShard(ticket.claimId, where.shards));
   const grab = async (id: string): Promise<Reserved | null> =>
-    (await store.blocks.hold(id, hold)) ? bind(store, wish, { blockId: id, entry: heldEntry(hold) }, now) : null;
+    (await store.blocks.hold(id, hold, wish.fixed))
+      ? bind(store, wish, { blockId: id, entry: heldEntry(hold) }, now)
+      : null;
   const grabbed = store.soldOut.has(first, now) ? null : await grab(first);
   if (grabbed) return grabbed;
 
@@ -85,15 +87,20 @@ export async function reserveOffered(
   until: number,
 ): Promise<Reserved | null> {
   const hold = holdOf(wish, now, until, true);
-  if (await store.blocks.hold(id, hold)) return bind(store, wish, { blockId: id, entry: heldEntry(hold) }, now);
+  if (await store.blocks.hold(id, hold, wish.fixed))
+    return bind(store, wish, { blockId: id, entry: heldEntry(hold) }, now);
   const [seen] = await store.blocks.glimpse(id, wish);
   return seen?.entry ? bind(store, wish, { blockId: id, entry: seen.entry }, now) : null;
 }
 
-function lookAt({ blocks }: Reserving, ticket: Ticket, stationId: string): Promise<Glimpse[]> {
-  return ticket.fixedBlock === null
-    ? blocks.glimpseAt(ticket.campaignId, stationId, ticket)
-    : blocks.glimpse(ticket.fixedBlock, ticket);
+/** @throws Failure OFFER_EXPIRED when the campaign has begun, or ceased, to fix the stations since the ticket was sealed */
+async function lookAt({ blocks }: Reserving, ticket: Ticket, stationId: string): Promise<Glimpse[]> {
+  const { campaignId, fixedBlock } = ticket;
+  const seen = await (fixedBlock === null
+    ? blocks.glimpseAt(campaignId, stationId, ticket)
+    : blocks.glimpse(fixedBlock, ticket));
+  if (seen.some(({ fixed }) => fixed !== (fixedBlock !== null))) throw new Failure('OFFER_EXPIRED');
+  return seen;
 }
 
 const isOpen = ({ open, opensAt, closesAt }: Glimpse, now: number) => open && opensAt <= now && now < closesAt;

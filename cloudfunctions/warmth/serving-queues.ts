@@ -109,7 +109,7 @@ async function offer(
 ): Promise<boolean> {
   const { campaignId, personId, claimId, occupation, orgPath } = wait;
   const attempt = attemptsMade(standing) + 1;
-  const fixed = standing.row?.fixed ?? false;
+  const fixed = campaign.stationRule === 'own';
   const wish = { campaignId, personId, claimId, occupation, orgPath, attempt, from: null, fixed };
   const until = pickUpDeadline(campaign.windows, now, campaign.offerMinutes, campaign.closesAt);
   const held = await wasHeld(() => reserveOffered(store, wish, blockId, now, until));

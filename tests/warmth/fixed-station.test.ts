@@ -11,8 +11,10 @@ import {
   claim,
   courier,
   dataOf,
+  FACTS,
   here,
   offer,
+  office,
   openDoor,
   rider,
   scan,
@@ -110,4 +112,40 @@ test('who belongs to no station gets no ticket', async () => {
   await stock(cloud, 1);
 
   expect(await offer(cloud, courier)).toMatchObject({ reason: 'noStation', ticket: null, ownStation: null });
+});
+
+describe('once the office lets everybody choose', () => {
+  const choose = async () =>
+    dataOf(
+      await as(cloud, office)('editCampaign', {
+        campaignId: 'w1',
+        version: 1,
+        facts: { ...FACTS, stationRule: 'any' },
+      }),
+    );
+
+  test('who has looked before claims where they like, and changes the station', async () => {
+    await offer(cloud, rider);
+    await choose();
+    await stock(cloud, 2);
+    await stock(cloud, 2, there._id);
+
+    const { claim: held } = await claim(cloud, rider, there._id);
+    const back = { ticket: held.changeTicket!, stationId: here._id, shards: 1 };
+    expect(await as(cloud, rider)('changeStation', back)).toMatchObject({ ok: true });
+    expect(blocks(cloud).map(({ left }) => left)).toEqual([1, 2]);
+  });
+
+  test('a ticket from before is good for no second kit', async () => {
+    const { ticket } = await offer(cloud, rider);
+    await choose();
+    await stock(cloud, 2);
+    await stock(cloud, 2, there._id);
+    await claim(cloud, rider, there._id);
+
+    const late = await as(cloud, rider)('claimKit', { ticket: ticket!, stationId: here._id, shards: 1 });
+
+    expect(late).toMatchObject({ code: 'OFFER_EXPIRED' });
+    expect(blocks(cloud).map(({ left }) => left)).toEqual([2, 1]);
+  });
 });
