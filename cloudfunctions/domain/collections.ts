@@ -191,6 +191,12 @@ export const collections = {
       byWaiting: { keys: [['waiting', 1]] },
     },
   },
+  /** Kits between a station's shelf and a campaign's blocks: one row an allotment or withdrawal. */
+  warmthMoves: {
+    scope: { owner: '_id', path: 'orgPath' },
+    sealed: [],
+    indexes: { byOpen: { keys: [['openSince', 1]] } },
+  },
   /** Which block a person's latest attempt in a campaign is bound to; one row a person and campaign. */
   warmthClaims: {
     scope: { owner: 'personId', path: 'orgPath' },

@@ -61,6 +61,15 @@ export function emptyBlock(
   };
 }
 
+/** The blocks of a station, which have room for a movement or hold it already. One operation. @throws Failure TOO_MANY_KITS */
+export async function checkRoom({ blocks }: Blocks, { id, campaign, station, count }: Movement): Promise<Seen[]> {
+  const most = campaign.stationRule === 'own' ? FIXED_UNITS : SHARD_UNITS * MOST_SHARDS;
+  const held = await blocks.broughtBy(id, campaign._id, station._id);
+  const known = held.some(({ brought }) => brought !== null);
+  if (!known && sumOf(held, ({ units }) => units) + count > most) throw new Failure('TOO_MANY_KITS', { most });
+  return held;
+}
+
 /**
  * Brings the kits of a movement into the blocks of a station, filling one after the other. Whoever repeats it, or does it
  * at the same time, sees what has its place and goes on from there.
@@ -68,15 +77,8 @@ export function emptyBlock(
  * @throws Failure TOO_MANY_KITS, before anything was moved, when there is no room for them
  */
 export async function bringKits({ blocks }: Blocks, { id, campaign, station, count }: Movement): Promise<void> {
-  const fixed = campaign.stationRule === 'own';
-  const most = fixed ? FIXED_UNITS : SHARD_UNITS;
-  const room = fixed ? FIXED_UNITS : SHARD_UNITS * MOST_SHARDS;
-  const look = async () => {
-    const held = await blocks.broughtBy(id, campaign._id, station._id);
-    const known = held.some(({ brought }) => brought !== null);
-    if (!known && sumOf(held, ({ units }) => units) + count > room) throw new Failure('TOO_MANY_KITS', { most: room });
-    return held;
-  };
+  const most = campaign.stationRule === 'own' ? FIXED_UNITS : SHARD_UNITS;
+  const look = () => checkRoom({ blocks }, { id, campaign, station, count });
 
   await shareAll(
     await look(),
@@ -103,8 +105,15 @@ export async function takeKits({ blocks }: Blocks, { id, campaign, station, coun
       return taken ? -units : null;
     },
   );
-  return sumOf(done, ({ brought }) => Math.max(0, -(brought ?? 0)));
+  return takenIn(done);
 }
+
+/** How many kits a movement has taken out of the blocks of a station. One operation. */
+export async function takenBy({ blocks }: Blocks, { id, campaign, station }: Movement): Promise<number> {
+  return takenIn(await blocks.broughtBy(id, campaign._id, station._id));
+}
+
+const takenIn = (held: readonly Seen[]) => sumOf(held, ({ brought }) => Math.max(0, -(brought ?? 0)));
 
 /**
  * Does one share after the other until there is none left; looks again where somebody was faster.

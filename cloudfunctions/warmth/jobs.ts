@@ -5,11 +5,12 @@ import { tellExpiries } from './goods/sweeping-goods';
 import { countHandOuts } from './counting-people';
 import { askAgain, clearRefused } from './outreach/content-check';
 import { serveQueues } from './serving-queues';
+import { finishMoves } from './moving-kits';
 import { WarmthStore } from './store';
 import { alignCampaigns, closeForgotten, expireClaims, finishHolds } from './sweeping';
 
 /**
- * 送温暖定时 · what comes due by itself: campaigns that end, cut-off and expired claims, waiting lists, forgotten doors,
+ * 送温暖定时 · what comes due by itself: campaigns that end, cut-off moves of kits, cut-off and expired claims, waiting lists, forgotten doors,
  * figures and stock that hand-outs are to count in, goods about to expire, photos to be looked at or deleted.
  */
 export const start = () =>
@@ -17,6 +18,7 @@ export const start = () =>
     {
       alignCampaigns,
       finishHolds,
+      finishMoves,
       expireClaims,
       serveQueues,
       closeForgotten,

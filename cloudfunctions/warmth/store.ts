@@ -6,6 +6,7 @@ import { BlockStore } from './block-store';
 import { WarmthCampaignStore } from './campaign';
 import { ClaimRowStore } from './claim-row';
 import { GoodsStore } from './goods/store';
+import { KitMoveStore } from './kit-move';
 import { OutreachStore } from './outreach/store';
 import { ShiftStore } from './shift';
 import { SoldOutPlaces } from './sold-out';
@@ -22,6 +23,7 @@ export class WarmthStore {
   readonly places: PlacesStore;
   readonly campaigns: WarmthCampaignStore;
   readonly blocks: BlockStore;
+  readonly moves: KitMoveStore;
   readonly claims: ClaimRowStore;
   readonly waits: WaitStore;
   readonly shifts: ShiftStore;
@@ -40,6 +42,7 @@ export class WarmthStore {
     this.places = this.people.places;
     this.campaigns = new WarmthCampaignStore(keys);
     this.blocks = new BlockStore(keys);
+    this.moves = new KitMoveStore(keys);
     this.claims = new ClaimRowStore(keys);
     this.waits = new WaitStore(keys);
     this.shifts = new ShiftStore(keys);

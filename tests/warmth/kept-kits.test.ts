@@ -1,7 +1,18 @@
 import { emptyBlock } from '../../cloudfunctions/warmth/allotting';
 import type { TestCloud } from '../kit/test-cloud';
-import { buy, HERE, ledgerCampaign, lineIn, lineOut, makeKits, onHand, startGoods, total } from './shelves';
-import { as, claim, courier, dataOf, FACTS, keeper, office, openDoor, rider, scan, stock, tick } from './world';
+import {
+  buy,
+  HERE,
+  ledgerCampaign,
+  lineIn,
+  lineOut,
+  losingTheAnswer,
+  makeKits,
+  onHand,
+  startGoods,
+  total,
+} from './shelves';
+import { as, blocks, claim, courier, dataOf, FACTS, keeper, office, openDoor, rider, scan, stock, tick } from './world';
 
 const SHELF = 'campaign:w1:s1';
 
@@ -102,6 +113,56 @@ test('kits taken back from the campaign are free again, those that people hold s
 
   expect(withdrawnCount).toBe(19);
   expect([onHand(cloud, 'kit'), onHand(cloud, 'kit', SHELF)]).toEqual([29, 1]);
+});
+
+const withdraw = (count: number, requestId?: string) =>
+  as(cloud, office)('withdrawKits', { campaignId: 'w1', stationId: 's1', count }, requestId);
+/** What the blocks have of the campaign's kits, what is kept for it, and what is free. */
+const places = () => {
+  const units = blocks(cloud).reduce((sum, block) => sum + block.units, 0);
+  return [units, onHand(cloud, 'kit', SHELF), onHand(cloud, 'kit')];
+};
+/** Lets no operation through that a test names, and a run of the job finish what was begun. */
+const cutOff = (isCut: (action: string, collection: string) => boolean) => {
+  cloud.faults = { before: (...at) => (isCut(at[0], at[1] ?? '') ? 'drop' : 'pass'), after: () => 'pass' };
+};
+async function later(): Promise<void> {
+  cloud.faults = null;
+  cloud.clock.advance(180_000);
+  await tick();
+}
+
+test('an allotment that was cut off and is not repeated is finished by the job', async () => {
+  cutOff((_, collection) => collection === 'warmthBlocks' && cloud.rows('goodsMovements').length > 2);
+  expect(await allot(20)).toMatchObject({ ok: false });
+  await later();
+
+  expect(places()).toEqual([20, 20, 10]);
+});
+
+test('a withdrawal that was cut off behind the blocks is finished by the job', async () => {
+  await stock(cloud, 20);
+  cutOff((action) => /start/i.test(action));
+  expect(await withdraw(15)).toMatchObject({ ok: false });
+  await later();
+
+  expect(places()).toEqual([5, 5, 25]);
+});
+
+test('a withdrawal that is repeated after more came back puts all of it back', async () => {
+  await makeKits(cloud, 222);
+  await stock(cloud, 202);
+  dataOf(await withdraw(201));
+  const { claim: mine } = await claim(cloud, courier);
+  await stock(cloud, 50);
+  cloud.faults = losingTheAnswer;
+  expect(await withdraw(51, 'request-back')).toMatchObject({ ok: false });
+  cloud.faults = null;
+  dataOf(await as(cloud, courier)('cancelClaim', { campaignId: 'w1', attempt: mine.attempt }));
+  dataOf(await withdraw(51, 'request-back'));
+
+  const [units, kept, free] = places();
+  expect([kept, free]).toEqual([units, 252 - units!]);
 });
 
 test('kits that were handed out are posted, and others taken back, though they expire and the station closes', async () => {

@@ -2,13 +2,14 @@ import { isWithin } from '../../domain/org-unit';
 import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
 import type { BlockHead } from '../block';
-import { bringKits, MOVEMENT_OPERATIONS, takeKits } from '../allotting';
+import { MOVEMENT_OPERATIONS } from '../allotting';
 import type { Movement } from '../allotting';
 import { warmthContract } from '../contract';
 import { stationFigure } from '../counting';
 import { stampOf } from '../goods/context';
-import { KEEPING_OPERATIONS, putBack, setAside } from '../goods/keeping-kits';
+import { KEEPING_OPERATIONS } from '../goods/keeping-kits';
 import type { WarmthContext } from '../member';
+import { allot, MOVE_OPERATIONS, withdraw } from '../moving-kits';
 import { alignBlocks, ownCampaign } from '../running';
 
 const OFFICE = { secretary: 'unit', unitAdmin: 'unit' } as const;
@@ -17,14 +18,14 @@ const OFFICE = { secretary: 'unit', unitAdmin: 'unit' } as const;
 export const allotKits = action(warmthContract.allotKits, {
   access: OFFICE,
   once: 'request',
-  budget: 13 + MOVEMENT_OPERATIONS + KEEPING_OPERATIONS,
+  budget: 13 + MOVE_OPERATIONS + MOVEMENT_OPERATIONS + KEEPING_OPERATIONS,
 
   async run(input, context: WarmthContext) {
     const movement = await movementOf(context, input);
     const { campaign } = movement;
     if (campaign.state === 'closed' && !(await hasCome(context, movement))) throw new Failure('CAMPAIGN_CLOSED');
     await context.store.campaigns.keepTerms(campaign);
-    await bringFromShelf(context, movement);
+    await allot(context.store, movement, stampOf(context));
     const heads = await headsAt(context, movement);
     await follow(context, campaign._id, heads);
     return { station: stationFigure(heads) };
@@ -47,29 +48,14 @@ async function follow(context: WarmthContext, campaignId: string, heads: readonl
 export const withdrawKits = action(warmthContract.withdrawKits, {
   access: OFFICE,
   once: 'request',
-  budget: 8 + MOVEMENT_OPERATIONS + KEEPING_OPERATIONS,
+  budget: 8 + MOVE_OPERATIONS + MOVEMENT_OPERATIONS + KEEPING_OPERATIONS,
 
   async run(input, context: WarmthContext) {
     const movement = await movementOf(context, input);
-    const withdrawnCount = await takeKits(context.store, movement);
-    const withdrawn = { ...movement, count: withdrawnCount };
-    await putBack(context.store.goods, withdrawn, stampOf(context), 'withdrawn');
+    const withdrawnCount = await withdraw(context.store, movement, stampOf(context));
     return { station: stationFigure(await headsAt(context, movement)), withdrawnCount };
   },
 });
-
-/** First the station's shelf, then the blocks; what finds no room there goes back onto the shelf. */
-async function bringFromShelf(context: WarmthContext, movement: Movement): Promise<void> {
-  const { goods } = context.store;
-  await setAside(goods, movement, stampOf(context));
-  try {
-    await bringKits(context.store, movement);
-  } catch (error) {
-    const isFull = error instanceof Failure && (error as Failure).code === 'TOO_MANY_KITS';
-    if (isFull) await putBack(goods, movement, stampOf(context), 'givenUp');
-    throw error;
-  }
-}
 
 async function movementOf(
   context: WarmthContext,
