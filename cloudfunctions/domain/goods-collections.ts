@@ -99,6 +99,7 @@ export const outreachCollections = {
           ['visitId', 1],
           ['fileID', 1],
         ],
+        unique: true,
       },
       byTrace: { keys: [['traceId', 1]] },
       byAsked: { keys: [['askedKey', 1]] },

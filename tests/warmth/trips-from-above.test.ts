@@ -51,6 +51,28 @@ test('whoever is host writes down the visit, and neither loads nor closes', asyn
   expect(await as(cloud, keeper)('closeTrip', closing)).toMatchObject({ code: 'NOT_FOUND' });
 });
 
+test('a host has nothing to do with what happens at another stop', async () => {
+  const stops = tripFacts().stops.map((stop, i) => ({ ...stop, siteId: i ? AWAY : HERE }));
+  const { trip } = dataOf(await fromCity(null, { stops }));
+  const at = { tripId: trip.id, stopId: 's2' };
+  const facts = { met: ['吴某'], keepsProducing: null, findings: [], incident: '', promises: [], note: '欠薪' };
+  dataOf(await as(cloud, office)('recordVisit', { ...at, version: null, facts }));
+
+  const host = as(cloud, keeper);
+  expect(await host('readVisit', at)).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await host('recordVisit', { ...at, version: 1, facts })).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await host('listHandOuts', { ...at, after: null })).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await host('readVisit', { ...at, stopId: 's1' })).toMatchObject({ ok: true });
+});
+
+test('a host adds no photo of others once more, to take it away with its file', async () => {
+  const { trip } = dataOf(await fromCity(HERE));
+  const at = { tripId: trip.id, stopId: 's1', fileID: `cloud://local.6c6f/visits/${trip.id}-s1/a.jpg` };
+  dataOf(await as(cloud, office)('addPhoto', { ...at, slot: 0 }));
+
+  expect(await as(cloud, keeper)('addPhoto', { ...at, slot: 1 })).toMatchObject({ code: 'CONFLICT' });
+});
+
 test('it is listed from the day before it to thirty days ahead', async () => {
   for (const day of ['2022-11-30', '2022-12-01', '2023-01-01', '2023-01-02']) await fromCity(HERE, { day });
 

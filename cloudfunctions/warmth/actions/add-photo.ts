@@ -2,9 +2,9 @@ import { action } from '../../kit/action';
 import { deleteFiles } from '../../kit/cloud';
 import { Failure } from '../../kit/failure';
 import { visitExchanges } from '../contract/visits';
-import { badField, READ_OPERATIONS } from '../goods/context';
+import { badField, READ_OPERATIONS, WRITE_OPERATIONS } from '../goods/context';
 import { askAbout } from '../outreach/content-check';
-import { isOurs, stopOf, TEAM, tripNear } from '../outreach/context';
+import { isOurs, stopNear, TEAM } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
 import { isOf, photoId, photoView } from '../outreach/photo';
 import type { PhotoRow } from '../outreach/photo';
@@ -13,13 +13,12 @@ import { visitId } from '../outreach/visit';
 /** Adds a photo, which lies in the storage already, to a visit; WeChat is asked to look at it before others see it. */
 export const addPhoto = action(visitExchanges.addPhoto, {
   access: TEAM,
-  once: 'natural',
-  budget: READ_OPERATIONS + 5,
+  once: 'request',
+  budget: WRITE_OPERATIONS + 5,
 
   async run({ tripId, stopId, slot, fileID }, context: OutreachContext) {
     const { store, caller, now } = context;
-    const trip = await tripNear(context, tripId);
-    stopOf(trip, stopId);
+    const { trip } = await stopNear(context, tripId, stopId);
     const visit = visitId(tripId, stopId);
     if (!isOf(fileID, visit)) throw badField('fileID', 'unknown');
     const photo: PhotoRow = {
@@ -40,7 +39,7 @@ export const addPhoto = action(visitExchanges.addPhoto, {
   },
 });
 
-/** The photo in its place, asked about once. @throws Failure CONFLICT when another one is there */
+/** The photo in its place, asked about once. @throws Failure CONFLICT when another one is there, or its file has another */
 async function placed({ store }: OutreachContext, photo: PhotoRow): Promise<PhotoRow> {
   const { photos } = store.outreach;
   const found = (await photos.add(photo)) ? photo : await photos.find(photo._id);
@@ -61,8 +60,7 @@ export const removePhoto = action(visitExchanges.removePhoto, {
   budget: READ_OPERATIONS + 3,
 
   async run({ tripId, stopId, slot, addedAt }, context: OutreachContext) {
-    const trip = await tripNear(context, tripId);
-    stopOf(trip, stopId);
+    const { trip } = await stopNear(context, tripId, stopId);
     const { photos } = context.store.outreach;
     const photo = await photos.find(photoId(visitId(tripId, stopId), slot));
     if (photo?.addedAt !== addedAt) return {};

@@ -1,7 +1,7 @@
 import { action } from '../../kit/action';
 import { outreachExchanges } from '../contract/outreach';
 import { itemsShown, READ_OPERATIONS } from '../goods/context';
-import { ONLOOKERS, stopOf, tripNear } from '../outreach/context';
+import { ONLOOKERS, stopNear } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
 import { handOutView } from '../outreach/hand-out';
 
@@ -15,7 +15,7 @@ export const listHandOuts = action(outreachExchanges.listHandOuts, {
 
   async run({ tripId, stopId, after }, context: OutreachContext) {
     const { goods, outreach } = context.store;
-    stopOf(await tripNear(context, tripId), stopId);
+    await stopNear(context, tripId, stopId);
     const { handOuts, next } = await outreach.handOutsAt(tripId, stopId, after, PAGE);
     const items = await itemsShown(goods, handOuts);
     return { handOuts: handOuts.map((handOut) => handOutView(handOut, items)), next };

@@ -1,7 +1,7 @@
 import { action } from '../../kit/action';
 import { visitExchanges } from '../contract/visits';
 import { READ_OPERATIONS } from '../goods/context';
-import { ONLOOKERS, stopOf, tripNear } from '../outreach/context';
+import { ONLOOKERS, stopNear } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
 import { photoView } from '../outreach/photo';
 import { visitId, visitView } from '../outreach/visit';
@@ -13,7 +13,7 @@ export const readVisit = action(visitExchanges.readVisit, {
   budget: READ_OPERATIONS + 4,
 
   async run({ tripId, stopId }, context: OutreachContext) {
-    stopOf(await tripNear(context, tripId), stopId);
+    await stopNear(context, tripId, stopId);
     const id = visitId(tripId, stopId);
     const [visit, photos] = await Promise.all([context.store.outreach.findVisit(id), photosOf(context, id)]);
     return { visit: visit && visitView(visit), photos };

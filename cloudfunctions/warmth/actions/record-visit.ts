@@ -2,7 +2,7 @@ import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
 import { visitExchanges } from '../contract/visits';
 import { WRITE_OPERATIONS } from '../goods/context';
-import { stopOf, TEAM, tripNear } from '../outreach/context';
+import { stopNear, TEAM } from '../outreach/context';
 import type { OutreachContext } from '../outreach/context';
 import { recordOf, visitId, visitView } from '../outreach/visit';
 import type { Visit } from '../outreach/visit';
@@ -15,8 +15,8 @@ export const recordVisit = action(visitExchanges.recordVisit, {
 
   async run({ tripId, stopId, version, facts }, context: OutreachContext) {
     const { store, now, requestKey } = context;
-    const trip = await tripNear(context, tripId);
-    const { name: stopName } = stopOf(trip, stopId);
+    const { trip, stop } = await stopNear(context, tripId, stopId);
+    const { name: stopName } = stop;
     const { orgUnitId, orgPath } = trip;
     const id = visitId(tripId, stopId);
     const before = await store.outreach.findVisit(id);

@@ -46,6 +46,20 @@ export function stopOf({ stops }: Trip, stopId: string): Stop {
   return stop;
 }
 
+/**
+ * A stop of a trip that is the caller's to run, or the stop at a place within the caller's reach: a host has nothing to do
+ * with what happens elsewhere on the way. One operation.
+ *
+ * @throws Failure NOT_FOUND
+ */
+export async function stopNear(context: OutreachContext, tripId: string, stopId: string) {
+  const trip = await tripNear(context, tripId);
+  const stop = stopOf(trip, stopId);
+  const isHosts = stop.site !== null && covers(context.reach, stop.site.orgPath);
+  if (!isHosts && !isOurs(context, trip)) throw new Failure('NOT_FOUND');
+  return { trip, stop };
+}
+
 /** @throws Failure TRIP_NOT_OUT unless the trip can take the step as it stands */
 export function checkStep({ state }: Trip, step: TripStep): void {
   if (!canStep(state, step)) throw new Failure('TRIP_NOT_OUT', { state });

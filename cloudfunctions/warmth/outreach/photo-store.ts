@@ -21,7 +21,7 @@ export class PhotoStore {
     this.verdicts = new Collection('photoVerdicts', VerdictRow, keys);
   }
 
-  /** Adds a photo; `false` when its place is taken. One operation. */
+  /** Adds a photo; `false` when its place is taken, or its file has one. One operation. */
   add(photo: PhotoRow): Promise<boolean> {
     return this.photos.insert(photo);
   }

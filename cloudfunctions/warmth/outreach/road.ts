@@ -6,7 +6,7 @@ import { told } from '../goods/movement';
 import { post } from '../goods/post';
 import { tripSite } from '../goods/sites';
 import { gone } from '../rules/movements';
-import { checkStep, stopOf, tripNear, tripWithin } from './context';
+import { checkStep, stopNear, tripWithin } from './context';
 import type { OutreachContext } from './context';
 import { handOutOf, handOutRow, handOutView } from './hand-out';
 import type { HandOut } from './hand-out';
@@ -36,8 +36,7 @@ export async function handOutAt(
   handingFor: (trip: Trip, stop: Stop) => Promise<Handing>,
 ) {
   const { goods, outreach } = context.store;
-  const trip = await tripNear(context, tripId);
-  const stop = stopOf(trip, stopId);
+  const { trip, stop } = await stopNear(context, tripId, stopId);
   if (!trip.itemIds.includes(itemId)) throw badField('itemId', 'unknown');
   const items = await itemsNamed(goods, [{ itemId }]);
   const { bind, ...handing } = await handingFor(trip, stop);
