@@ -3,9 +3,12 @@ import { contextOf } from '../kit/test-cloud';
 import type { TestCloud } from '../kit/test-cloud';
 import { closeTrip, give, giveMany, readTrip } from './road';
 import {
+  anItem,
   auditor,
+  buy,
   codeOf,
   ledgerCampaign,
+  lineIn,
   lineOut,
   losingTheAnswer,
   makeKits,
@@ -224,6 +227,44 @@ describe('handing out to one person after the other', () => {
     await startInstance()(closing, contextOf(office.openid));
 
     expect(await give(cloud, tripId, courier)).toMatchObject({ code: 'NOT_ELIGIBLE', details: { reason: 'over' } });
+  });
+
+  test('as many different items as a trip may carry come back together', async () => {
+    const many = Array.from({ length: 25 }, (_, i) => anItem({ _id: `x${i}`, name: `东西${i}` }));
+    await cloud.seed({ goodsItems: many });
+    const { trip } = dataOf(await as(cloud, office)('planTrip', { facts: tripFacts({ campaignId: null }) }));
+    const load = async (some: typeof many) => {
+      await buy(
+        cloud,
+        some.map(({ _id }) => lineIn(_id, 1, { expiresOn: null })),
+      );
+      return as(cloud, keeper)('loadTrip', { tripId: trip.id, lines: some.map(({ _id }) => lineOut(_id, 1)) });
+    };
+    for (const from of [0, 12]) dataOf(await load(many.slice(from, from + 12)));
+    expect(await load(many.slice(24))).toMatchObject({ details: { fields: [{ path: 'lines', problem: 'surplus' }] } });
+
+    const back = many.slice(0, 24).map(({ _id }) => ({ itemId: _id, count: 1 }));
+    expect(await closeTrip(cloud, trip.id, { back })).toMatchObject({ data: { trip: { state: 'closed' } } });
+    expect(cloud.logs.filter(({ outcome }) => outcome === 'overBudget')).toEqual([]);
+  });
+
+  test('goods leave the shelf where the trip loads, also when that is changed at this moment', async () => {
+    await makeKits(cloud, 5);
+    const { trip } = dataOf(await as(cloud, office)('planTrip', { facts: tripFacts() }));
+    const edit = { tripId: trip.id, version: 1, facts: tripFacts({ fromSiteId: 'station:s2' }) };
+    cloud.faults = {
+      before: async (_, collection, transaction): Promise<'pass'> => {
+        if (transaction === undefined || collection !== 'trips') return 'pass';
+        cloud.faults = null;
+        dataOf(await as(cloud, office)('editTrip', edit));
+        return 'pass';
+      },
+      after: () => 'pass',
+    };
+
+    const load = { tripId: trip.id, lines: [lineOut('kit', 5)] };
+    expect(await as(cloud, keeper)('loadTrip', load)).toMatchObject({ code: 'OUT_OF_STOCK' });
+    expect(onHand(cloud, 'kit')).toBe(5);
   });
 
   test('closing twice is once', async () => {

@@ -1,8 +1,7 @@
 import type * as z from 'zod';
 import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
-import { outreachExchanges } from '../contract/outreach';
-import { MOST_LINES } from '../contract/goods-fields';
+import { MOST_TRIP_ITEMS, outreachExchanges } from '../contract/outreach';
 import type { Books } from '../goods/books';
 import { itemsShown, movementIdOf, stampOf, WRITE_OPERATIONS } from '../goods/context';
 import { itemRef } from '../goods/items';
@@ -21,7 +20,7 @@ type Closing = z.output<typeof outreachExchanges.closeTrip.input>;
 export const closeTrip = action(outreachExchanges.closeTrip, {
   access: TEAM,
   once: 'request',
-  budget: WRITE_OPERATIONS + 2 + postingOperations(4 * MOST_LINES) + SHOW_OPERATIONS,
+  budget: WRITE_OPERATIONS + 2 + postingOperations(3 * MOST_TRIP_ITEMS) + SHOW_OPERATIONS,
 
   async run(input, context: OutreachContext) {
     const { goods } = context.store;

@@ -6,6 +6,8 @@ import { ItemRef, LineOut, linesOf, Pieces, Reason, SiteId, Words } from './good
 /** planned → out (goods are loaded) → closed (all goods are accounted for); a planned one may be cancelled. */
 export const TRIP_STATES = ['planned', 'out', 'closed', 'cancelled'] as const;
 export const STOP_KINDS = ['depot', 'enterprise', 'post', 'other'] as const;
+/** Most different items that one trip carries, so that all of them can come back at once. */
+export const MOST_TRIP_ITEMS = 24;
 /** How often one person gets something: once in the campaign, or once at each stop. */
 export const ONCE_PER = ['campaign', 'stop'] as const;
 
@@ -177,8 +179,10 @@ export const outreachExchanges = {
   /** In the evening: what is brought back, and what is missing, with its reason. */
   closeTrip: {
     input: AtVersion.extend({
-      back: z.array(z.strictObject({ itemId: Id, count: z.int().min(0).max(100_000) })).max(12),
-      differences: z.array(z.strictObject({ itemId: Id, count: Pieces.describe('missing'), reason: Reason })).max(12),
+      back: z.array(z.strictObject({ itemId: Id, count: z.int().min(0).max(100_000) })).max(MOST_TRIP_ITEMS),
+      differences: z
+        .array(z.strictObject({ itemId: Id, count: Pieces.describe('missing'), reason: Reason }))
+        .max(MOST_TRIP_ITEMS),
     }),
     output: Trip,
   },
