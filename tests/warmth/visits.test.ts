@@ -80,3 +80,14 @@ test('a promise that was never made is not kept', async () => {
     code: 'NOT_FOUND',
   });
 });
+
+test('a promise that was taken out of the record is not kept in the name of another', async () => {
+  const { visit } = dataOf(await record());
+  const [chairs, belts] = visit.promises;
+  const { visit: after } = dataOf(await record({ promises: FACTS.promises.slice(1) }, visit.version));
+
+  const keep = (promiseId: string) => as(cloud, volunteer)('keepPromise', { promiseId, note: '到了' });
+  expect(after.promises.map(({ id }) => id)).toEqual([belts!.id]);
+  expect(await keep(chairs!.id)).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await keep(belts!.id)).toMatchObject({ data: { promise: { text: '送一批护腰', kept: true } } });
+});

@@ -1,7 +1,7 @@
 import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
 import { goodsExchanges } from '../contract/goods';
-import { badField, itemsShown, KEEPERS, READ_OPERATIONS } from '../goods/context';
+import { badField, itemsShown, KEEPERS, WRITE_OPERATIONS } from '../goods/context';
 import type { GoodsContext } from '../goods/context';
 import { KEPT_OPERATIONS, keptAt } from '../goods/kept';
 import { stockTakeView } from '../goods/stock-take';
@@ -11,8 +11,8 @@ import { checkRunning, COUNT_ATTEMPTS, expectedAt, stockTakeInReach, withLine } 
 /** Notes how many of an item were found, against how many there should be at this moment; a later count replaces it. */
 export const countItem = action(goodsExchanges.countItem, {
   access: KEEPERS,
-  once: 'natural',
-  budget: READ_OPERATIONS + 2 + COUNT_ATTEMPTS * (3 + KEPT_OPERATIONS),
+  once: 'request',
+  budget: WRITE_OPERATIONS + 2 + COUNT_ATTEMPTS * (3 + KEPT_OPERATIONS),
 
   async run({ stockTakeId, itemId, counted, reason }, context: GoodsContext) {
     const { goods } = context.store;

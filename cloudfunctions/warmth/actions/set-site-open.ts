@@ -1,6 +1,6 @@
 import { action } from '../../kit/action';
 import { goodsExchanges } from '../contract/goods';
-import { OFFICE, READ_OPERATIONS, siteInReach } from '../goods/context';
+import { OFFICE, siteInReach, WRITE_OPERATIONS } from '../goods/context';
 import type { GoodsContext } from '../goods/context';
 import { siteView } from '../goods/views';
 import { TRANSACTION_ATTEMPTS, TRANSACTION_OPERATIONS } from '../../kit/transaction';
@@ -8,8 +8,8 @@ import { TRANSACTION_ATTEMPTS, TRANSACTION_OPERATIONS } from '../../kit/transact
 /** Closes a site for goods, or opens it again. What lies there stays, and can be sent away. */
 export const setSiteOpen = action(goodsExchanges.setSiteOpen, {
   access: OFFICE,
-  once: 'natural',
-  budget: READ_OPERATIONS + 2 + TRANSACTION_ATTEMPTS * (TRANSACTION_OPERATIONS + 2),
+  once: 'request',
+  budget: WRITE_OPERATIONS + 2 + TRANSACTION_ATTEMPTS * (TRANSACTION_OPERATIONS + 2),
 
   async run({ siteId, isOpen, reason }, context: GoodsContext) {
     const { store, now: at, caller, audit } = context;

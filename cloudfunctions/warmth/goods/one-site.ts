@@ -22,10 +22,10 @@ export async function putOnShelves(
 ) {
   const site = await siteInReach(context, siteId);
   const items = await itemsNamed(context.store.goods, lines);
-  checkArrivals(lines, items, context.now);
   const arriving = shelvesOf(site, lines);
   const puts = () => putsOf(site, lines);
-  const movement = await postNow(context, { kind, site, takes: [], puts, arriving, items, ...words });
+  const check = () => checkArrivals(lines, items, context.now);
+  const movement = await postNow(context, { kind, site, takes: [], puts, arriving, items, check, ...words });
   return { movement: movementView(movement, items) };
 }
 

@@ -26,6 +26,8 @@ export interface Posting {
   items: Items;
   particulars: Particulars;
   shownDonor?: string;
+  /** What must hold before it is written, not for a repetition. @throws Failure */
+  check?: () => void;
   /** The goods have moved already: neither a closed site nor a last good day can undo that. */
   hasHappened?: true;
 }
@@ -57,6 +59,7 @@ export async function post(
 ): Promise<{ movement: Movement; isNew: boolean }> {
   const known = await books.movements.find(posting.id);
   if (known) return { movement: movementOf(known), isNew: false };
+  posting.check?.();
   await checkOpen(books, posting);
 
   const { id, kind, site, items, particulars, shownDonor = null } = posting;

@@ -27,7 +27,7 @@ export type Visit = Omit<VisitRow, 'record' | 'promiseKey'> & { record: z.infer<
 const SOMETIME = '9999-12-31';
 
 export const visitId = (tripId: string, stopId: string) => `${tripId}-${stopId}`;
-/** The visit that a promise was made at. @example visitIdOf('r1f-s2-p1') → 'r1f-s2' */
+/** The visit that a promise was made at. @example visitIdOf('r1f-s2-p1n1') → 'r1f-s2' */
 export const visitIdOf = (promiseId: string) => promiseId.slice(0, promiseId.lastIndexOf('-'));
 
 export function visitRow({ record, ...rest }: Visit): VisitRow {
@@ -41,11 +41,18 @@ export function visitOf({ promiseKey, record, ...rest }: VisitRow): Visit {
   return { ...rest, record: Record.parse(JSON.parse(record)) };
 }
 
-/** A record with the facts written down; a promise that was known keeps what became of it. */
+/**
+ * A record with the facts written down. A promise that was known keeps its id and what became of it; the id of a new one
+ * holds the version that it came with, so that no two promises ever had the same.
+ */
 export function recordOf(facts: VisitFacts, id: string, before: Visit | null): Visit['record'] {
+  const known = [...(before?.record.promises ?? [])];
+  const version = (before?.version ?? 0) + 1;
   const promises = facts.promises.map((promise, i) => {
-    const known = before?.record.promises.find(({ text, by }) => text === promise.text && by === promise.by);
-    return { ...promise, id: `${id}-p${i + 1}`, kept: known?.kept ?? false, keptNote: known?.keptNote ?? '' };
+    const at = known.findIndex(({ text, by }) => text === promise.text && by === promise.by);
+    const [same] = at < 0 ? [] : known.splice(at, 1);
+    const fresh = { id: `${id}-p${version}n${i + 1}`, kept: false, keptNote: '' };
+    return { ...fresh, ...same, ...promise };
   });
   return { ...facts, promises };
 }
