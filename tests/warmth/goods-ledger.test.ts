@@ -83,6 +83,17 @@ describe('what came in and what went out', () => {
   });
 });
 
+test('donations at stations and in store rooms are read within the budget', async () => {
+  const source = { kind: 'donation', donor: '亦城快递', shownAs: 'name', contactPhone: null } as const;
+  const lines = [lineIn('gloves', 5)];
+  for (const siteId of [HERE, STORE])
+    dataOf(await as(cloud, office)('receiveGoods', { siteId, source, lines, note: '' }));
+
+  const of = { kind: 'month', month: '2022-12' } as const;
+  expect(dataOf(await as(cloud, keeper)('readPublicLedger', { of })).donations).toHaveLength(2);
+  expect(cloud.logs.filter(({ outcome }) => outcome === 'overBudget')).toEqual([]);
+});
+
 describe('warnings', () => {
   const alerts = async (who = keeper) => dataOf(await as(cloud, who)('listAlerts', { orgUnitId: null })).alerts;
 

@@ -12,7 +12,7 @@ import { checkRunning, COUNT_ATTEMPTS, expectedAt, stockTakeInReach, withLine } 
 export const countItem = action(goodsExchanges.countItem, {
   access: KEEPERS,
   once: 'request',
-  budget: WRITE_OPERATIONS + 2 + COUNT_ATTEMPTS * (3 + KEPT_OPERATIONS),
+  budget: WRITE_OPERATIONS + 2 + COUNT_ATTEMPTS * (3 + 2 * KEPT_OPERATIONS),
 
   async run({ stockTakeId, itemId, counted, reason }, context: GoodsContext) {
     const { goods } = context.store;
@@ -34,11 +34,20 @@ async function count(context: GoodsContext, id: string, { itemId, counted, reaso
     const one = await stockTakeInReach(context, id);
     if (one.lines.some((line) => line.countedBy === context.requestKey)) return one;
     checkRunning(one);
-    const [shelves, kept] = await Promise.all([goods.shelvesAt(one.siteId), keptAt(context, one.siteId)]);
-    const expected = expectedAt(shelves, kept).get(itemId) ?? 0;
+    const expected = await expectedNow(context, one.siteId, itemId);
+    if (expected === null) continue;
     if (counted !== expected && reason === '') throw badField('reason', 'required');
     const next = withLine(one, { itemId, expected, counted, reason, countedBy: context.requestKey });
     if (await goods.replaceStockTake(one, next)) return { ...next, version: one.version + 1 };
   }
   throw new Failure('CONFLICT');
+}
+
+/** How much should lie there; `null`: hand-outs were posted while it was looked up, so that shelf and books do not fit. */
+async function expectedNow(context: GoodsContext, siteId: string, itemId: string): Promise<number | null> {
+  const before = await keptAt(context, siteId);
+  const shelves = await context.store.goods.shelvesAt(siteId);
+  const kept = await keptAt(context, siteId);
+  const isSame = [...kept.unposted].every(([id, count]) => before.unposted.get(id) === count);
+  return isSame ? (expectedAt(shelves, kept).get(itemId) ?? 0) : null;
 }

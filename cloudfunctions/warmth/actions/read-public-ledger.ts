@@ -17,7 +17,7 @@ const EVERYWHERE = pathBelow('', ROOT_UNIT_ID);
 export const readPublicLedger = action(goodsExchanges.readPublicLedger, {
   access: 'everyone',
   once: 'read',
-  budget: READ_OPERATIONS + 4,
+  budget: READ_OPERATIONS + 5,
 
   async run({ of }, { store }: GoodsContext) {
     const { goods } = store;

@@ -59,8 +59,7 @@ export async function post(
 ): Promise<{ movement: Movement; isNew: boolean }> {
   const known = await books.movements.find(posting.id);
   if (known) return { movement: movementOf(known), isNew: false };
-  posting.check?.();
-  await checkOpen(books, posting);
+  await checkAllowed(books, posting);
 
   const { id, kind, site, items, particulars, shownDonor = null } = posting;
   const shelves = await readShelves(books, posting);
@@ -87,7 +86,8 @@ export async function post(
 
 const takesExpired = ({ kind, hasHappened }: Posting): boolean => hasHappened ?? EXPIRED_TOO.includes(kind);
 
-async function checkOpen(books: Books, { kind, site, hasHappened }: Posting): Promise<void> {
+async function checkAllowed(books: Books, { kind, site, hasHappened, check }: Posting): Promise<void> {
+  check?.();
   if (hasHappened || AT_CLOSED_SITES.includes(kind) || !isKept(site.id)) return;
   const row = await books.sites.find(site.id);
   if (row && !row.isOpen) throw new Failure('SITE_CLOSED', { site: site.name });
