@@ -1,5 +1,5 @@
-import type { Service } from '../../../cloudfunctions/places/contract';
-import { askForPlace, whereabouts } from '../../services/location';
+import type { Point, Service } from '../../../cloudfunctions/places/contract';
+import { askForPlace, knownWhereabouts, whereabouts } from '../../services/location';
 import { load, loading } from '../../services/page-state';
 import { places } from '../../services/places';
 import { typeScale } from '../../services/type-scale';
@@ -33,14 +33,23 @@ Page({
     void this.refresh();
   },
 
+  /** Doors open and close meanwhile; whoever comes back was asked for their place before. */
+  onShow() {
+    if (this.data.phase !== 'loading') void this.find(knownWhereabouts);
+  },
+
   onPullDownRefresh() {
     void this.refresh();
   },
 
   refresh() {
+    return this.find(whereabouts);
+  },
+
+  find(place: () => Promise<Point | null>) {
     return load(this, async () => {
       const { chosen, search } = this.data;
-      const near = await whereabouts();
+      const near = await place();
       const services = chosen.filter((value) => value !== OPEN_NOW) as Service[];
       const openNow = chosen.includes(OPEN_NOW);
       const found = await places('listStations', { near, openNow, services, search });
