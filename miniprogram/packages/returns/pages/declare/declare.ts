@@ -9,9 +9,11 @@ import { unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { HEALTH_CONSENT, MISSING_PARTS, NUMBERS, OPTIONS } from '../../../../text/returns-declare';
 import { dayAfter, dayAt } from '../../../../text/times';
+import type { Companion } from '../../components/traveller-fields/traveller-fields';
 import { fill, fillFrom, sendFilled } from '../../filling';
 import { declarationOf, declareLacks, knownForm } from './form';
 import type { Form } from './form';
+import { standingOf } from './standing';
 
 const PAGE = '/packages/returns/pages/declare/declare';
 /** Journeys further away than this are a slip of the finger, days; the server knows the same. */
@@ -24,12 +26,6 @@ const laterFor = (id: string) => ({
   page: id ? `${PAGE}?id=${id}` : PAGE,
   replaces: id !== '',
 });
-
-/** What the form says above its fields about the case it changes. */
-function standingOf(one: OwnCase | null): string {
-  if (one?.stage === 'observing') return '您还在观察期里。重新登记算新的一趟，到京核实后天数从头算。';
-  return one?.trip ? '核实之前都可以改，改好再交一次就行。' : '';
-}
 
 Page({
   data: {
@@ -53,6 +49,7 @@ Page({
   },
 
   caseId: '',
+  cases: [] as readonly OwnCase[],
 
   onLoad({ id = '' }: { id?: string }) {
     this.caseId = id;
@@ -64,6 +61,7 @@ Page({
       const { me } = await session();
       if (!me) return { data: {}, isEmpty: true };
       const { cases } = await returns('readMyCases', {});
+      this.cases = cases;
       const one = cases.find(({ id }) => id === this.caseId) ?? null;
       const later = laterFor(this.caseId);
       const today = dayAt(Date.now());
@@ -71,14 +69,15 @@ Page({
       const span = { from: dayAfter(today, -MOST_DAYS), to: dayAfter(today, MOST_DAYS) };
       const missing = one?.missingPart ? (MISSING_PARTS[one.missingPart] ?? '') : '';
       const told = handedBack(later.form);
+      const isChange = one !== null && one.trip !== null;
       return {
         data: {
           form,
           span,
           missing,
           isFixed: one !== null,
-          isChange: one !== null && one.trip !== null,
-          standing: standingOf(one),
+          isChange,
+          standing: standingOf(cases, form.traveller, isChange),
           ...told,
         },
       };
@@ -87,6 +86,11 @@ Page({
 
   onField(event: WechatMiniprogram.CustomEvent<{ value: unknown }>) {
     fillFrom(this, event, laterFor(this.caseId).form);
+  },
+
+  onTraveller(event: WechatMiniprogram.CustomEvent<{ value: Companion | null }>) {
+    this.onField(event);
+    this.setData({ standing: standingOf(this.cases, event.detail.value, this.data.isChange) });
   },
 
   onHealth({ detail }: WechatMiniprogram.CustomEvent<Pick<Form, 'temperature' | 'symptoms'>>) {

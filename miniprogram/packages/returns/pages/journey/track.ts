@@ -10,7 +10,8 @@ interface Step {
   icon: string;
 }
 
-const OVER: ReadonlySet<OwnCase['stage']> = new Set(['completed', 'cancelled', 'lost', 'movedOut']);
+/** Stages after which nothing follows. */
+export const OVER: ReadonlySet<OwnCase['stage']> = new Set(['completed', 'cancelled', 'lost', 'movedOut']);
 const VERIFIED: ReadonlySet<OwnCase['stage']> = new Set(['observing', 'toCheck', 'completed']);
 const ICONS: Readonly<Record<string, string>> = { arrived: 'train', verified: 'phone', observing: 'home' };
 const lastOf = (story: readonly Told[], step: Told['step']) => [...story].reverse().find((one) => one.step === step);
