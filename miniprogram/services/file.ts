@@ -17,14 +17,14 @@ export async function chooseFile(extensions: string[]): Promise<ChosenFile | nul
   }
 }
 
-/** What is in a file, as base64. */
-export function contentOf({ path }: ChosenFile): Promise<string> {
-  return new Promise((resolve, reject) => {
+/** What is in a file, as base64; `null` when it cannot be read any more. */
+export function contentOf({ path }: ChosenFile): Promise<string | null> {
+  return new Promise((resolve) => {
     wx.getFileSystemManager().readFile({
       filePath: path,
       encoding: 'base64',
       success: ({ data }) => resolve(data as string),
-      fail: ({ errMsg }) => reject(new Error(errMsg)),
+      fail: () => resolve(null),
     });
   });
 }

@@ -5,6 +5,7 @@ import { load, loading } from '../../../../services/page-state';
 import { people } from '../../../../services/people';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
+import { FILE_GONE, FILE_TOO_LARGE } from '../../../../text/files';
 import { OCCUPATIONS, ROW_PROBLEMS } from '../../../../text/people';
 import type { ChosenPlace } from '../choose-place/chosen-place';
 
@@ -77,7 +78,7 @@ Page({
   async onFile() {
     const file = await chooseFile(['xlsx', 'csv']);
     if (!file) return;
-    const refusal = file.size > MOST_BYTES ? '文件超过 2 MB 了，请分成几个再导' : '';
+    const refusal = file.size > MOST_BYTES ? FILE_TOO_LARGE : '';
     this.setData({ file: refusal ? null : file, refusal, report: null });
   },
 
@@ -85,10 +86,11 @@ Page({
     const { unit, file } = this.data;
     if (!file) return this.setData({ refusal: '请先选一个名单文件' });
     const content = await contentOf(file);
+    if (content === null) return this.setData({ file: null, refusal: FILE_GONE });
     const input = { orgUnitId: unit.id, file: { name: file.name, content } };
     const report = await submit(this, (tap) => people('importRoster', input, tap));
-    if (!report) return;
+    if (!report) return undefined;
     this.setData({ report, badLines: problemLines(report), file: null });
-    await this.refresh();
+    return this.refresh();
   },
 });

@@ -4,6 +4,7 @@ import type { ChosenFile } from '../../../../services/file';
 import { returns } from '../../../../services/returns';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
+import { FILE_GONE, FILE_TOO_LARGE } from '../../../../text/files';
 import { CLUE_PROBLEMS } from '../../../../text/returns';
 import { CLUE_KINDS } from '../../../../text/returns-office';
 import type { ChosenPlace } from '../../../people/pages/choose-place/chosen-place';
@@ -64,7 +65,7 @@ Page({
   async onFile() {
     const file = await chooseFile(['xlsx', 'csv']);
     if (!file) return;
-    const refusal = file.size > MOST_BYTES ? '文件超过 2 MB 了，请分成几个再导' : '';
+    const refusal = file.size > MOST_BYTES ? FILE_TOO_LARGE : '';
     this.setData({ file: refusal ? null : file, refusal, report: null });
   },
 
@@ -72,11 +73,9 @@ Page({
     const { file, kind, units } = this.data;
     if (!file) return this.setData({ refusal: '请先选一个线索文件' });
     if (units.length === 0) return this.setData({ refusal: '请选分给哪些单位' });
-    const input = {
-      kind,
-      orgUnitIds: units.map(({ id }) => id),
-      file: { name: file.name, content: await contentOf(file) },
-    };
+    const content = await contentOf(file);
+    if (content === null) return this.setData({ file: null, refusal: FILE_GONE });
+    const input = { kind, orgUnitIds: units.map(({ id }) => id), file: { name: file.name, content } };
     const report = await submit(this, (tap) => returns('importClues', input, tap));
     return report && this.setData({ report: reportOf(report, units), file: null });
   },
