@@ -1,4 +1,5 @@
 import type { Role } from '../../cloudfunctions/kit/access';
+import { RETURNS_ACTS } from './may';
 import type { Duty } from './today/card';
 
 /** A way in. */
@@ -15,9 +16,6 @@ interface Entry {
 
 const WARMTH_OFFICE = '/packages/warmth-office/pages';
 const RETURNS = '/packages/returns/pages';
-/** Who works on the cases of a unit. */
-const RETURN_STAFF: readonly Role[] = ['caseWorker', 'secretary'];
-const RETURN_OFFICE: readonly Role[] = [...RETURN_STAFF, 'unitAdmin'];
 
 /** Who keeps goods, and who looks at what became of them. */
 const GOODS_STAFF: readonly Role[] = ['stationKeeper', 'secretary', 'unitAdmin'];
@@ -66,14 +64,20 @@ const ENTRIES: readonly Entry[] = [
     url: '/packages/people/pages/unit-code/unit-code',
     for: ['secretary', 'unitAdmin'],
   },
-  { id: 'calls', icon: 'phone', name: '今天的电话', url: `${RETURNS}/queue/queue`, for: RETURN_STAFF },
-  { id: 'observed', icon: 'temp', name: '观察中的人', url: `${RETURNS}/roster/roster`, for: RETURN_STAFF },
-  { id: 'handovers', icon: 'swap', name: '核转', url: `${RETURNS}/handovers/handovers`, for: RETURN_STAFF },
-  { id: 'evening', icon: 'clock', name: '今晚', url: `${RETURNS}/evening/evening`, for: RETURN_OFFICE },
-  { id: 'ledger', icon: 'list', name: '台账', url: `${RETURNS}/ledger/ledger`, for: RETURN_OFFICE },
-  { id: 'file-return', icon: 'hand', name: '代为登记', url: `${RETURNS}/file-return/file-return`, for: RETURN_STAFF },
-  { id: 'clues', icon: 'file', name: '导入线索', url: `${RETURNS}/clues/clues`, for: RETURN_STAFF },
-  { id: 'rules', icon: 'shield', name: '观察规则', url: `${RETURNS}/rules/rules`, for: RETURN_OFFICE },
+  { id: 'calls', icon: 'phone', name: '今天的电话', url: `${RETURNS}/queue/queue`, for: RETURNS_ACTS.readQueue },
+  { id: 'observed', icon: 'temp', name: '观察中的人', url: `${RETURNS}/roster/roster`, for: RETURNS_ACTS.listRoster },
+  { id: 'handovers', icon: 'swap', name: '核转', url: `${RETURNS}/handovers/handovers`, for: RETURNS_ACTS.listBox },
+  { id: 'evening', icon: 'clock', name: '今晚', url: `${RETURNS}/evening/evening`, for: RETURNS_ACTS.readDay },
+  { id: 'ledger', icon: 'list', name: '台账', url: `${RETURNS}/ledger/ledger`, for: RETURNS_ACTS.listLedger },
+  {
+    id: 'file-return',
+    icon: 'hand',
+    name: '代为登记',
+    url: `${RETURNS}/file-return/file-return`,
+    for: RETURNS_ACTS.fileReturn,
+  },
+  { id: 'clues', icon: 'file', name: '导入线索', url: `${RETURNS}/clues/clues`, for: RETURNS_ACTS.importClues },
+  { id: 'rules', icon: 'shield', name: '观察规则', url: `${RETURNS}/rules/rules`, for: RETURNS_ACTS.readDay },
   {
     id: 'station-day',
     icon: 'station',

@@ -1,4 +1,5 @@
 import type { ReturnsApi } from '../../cloudfunctions/returns/contract';
+import type { May } from '../services/may';
 import type { TodayCard } from '../services/today/card';
 import { forecastSaid } from './returns-calls';
 
@@ -20,7 +21,7 @@ const namesOf = (people: readonly { name: string }[]) => {
 };
 
 /** What a unit's call queue asks of whoever works on it; `null`: nothing. @param now epoch milliseconds */
-export function callsCard(queue: Queue, unit: Unit, now: number): TodayCard | null {
+export function callsCard(queue: Queue, unit: Unit, { may, now }: { may: May; now: number }): TodayCard | null {
   const { openCount, quietUntil } = queue;
   if (openCount === 0) return null;
   const url = pageOf('queue', unit);
@@ -38,12 +39,12 @@ export function callsCard(queue: Queue, unit: Unit, now: number): TodayCard | nu
     ...shared,
     urgency: 'now',
     tag: { tone: 'brick', icon: 'phone', word: '今天内' },
-    act: { word: '去打电话', url },
+    act: { word: may.nextToCall ? '去打电话' : '看一看', url },
   };
 }
 
 /** Cases that another unit hands to this one; `null`: none. */
-export function handoversCard(cases: readonly Waiting[], unit: Unit): TodayCard | null {
+export function handoversCard(cases: readonly Waiting[], unit: Unit, may: May): TodayCard | null {
   const [first] = cases;
   if (!first) return null;
   const isEscalated = cases.some(({ transfer }) => transfer?.state === 'escalated');
@@ -52,9 +53,9 @@ export function handoversCard(cases: readonly Waiting[], unit: Unit): TodayCard 
     urgency: isEscalated ? 'overdue' : 'today',
     tag: isEscalated
       ? { tone: 'alert', icon: 'swap', word: '过了时间' }
-      : { tone: 'wait', icon: 'swap', word: '等您接' },
+      : { tone: 'wait', icon: 'swap', word: may.answerTransfer ? '等您接' : '等着接' },
     title: `接收核转 · ${namesOf(cases)}`,
-    note: `${first.transfer?.from.name ?? first.owner}转来，接或退都要说一声`,
+    note: `${first.transfer?.from.name ?? first.owner}转来，${may.answerTransfer ? '接或退都要说一声' : '等核实员接或退'}`,
     picture: 'station',
     act: { word: '去看看', url: pageOf('handovers', unit) },
     also: null,

@@ -43,6 +43,13 @@ const caseOf = (address: string, verified: string | null = null): StaffCase => (
 const opened = (one: StaffCase) =>
   answered({ case: one, days: [], feverAtC: 37.3, owner: { id: 'u1', name: '平谷区总工会' }, mayEdit: true });
 
+const readMe = () =>
+  answered({
+    me: null,
+    roles: [{ role: 'caseWorker' as const, orgUnit: { id: 'u1', name: '平谷区总工会' } }],
+    consentVersion: '',
+  });
+
 const phone = phoneOf();
 afterEach(() => void (phone.storage = {}));
 afterAll(() => phone.remove());
@@ -131,8 +138,8 @@ test('only who hears that a colleague has the person is told so, however often t
 
 test.each(['case', 'follow-up'])('a number that does not come is not passed over in silence on %s', async (name) => {
   const missed = { ...caseOf(OLD), stage: 'observing', purpose: 'missed' } as const;
-  phone.answers = { openCase: () => opened(missed), revealPhone: () => 'offline' };
-  const page = await open(name, { id: 'c1', case: 'c1' });
+  phone.answers = { readMe, openCase: () => opened(missed), revealPhone: () => 'offline' };
+  const page = await open(name, name === 'case' ? { id: 'u1', case: 'c1' } : { id: 'c1', unit: 'u1' });
   if (name === 'case') page.call('onShow');
   await settled();
 
@@ -146,11 +153,12 @@ test('an unanswered call whose record was lost on the way is recorded once, howe
   const missed = { ...caseOf(OLD), stage: 'observing', purpose: 'missed' } as const;
   const taken = (fence: number) => answered({ case: { ...missed, lease: { fence, until: Date.now() + 900_000 } } });
   phone.answers = {
+    readMe,
     openCase: () => opened({ ...missed, lease: null }),
     takeCase: () => taken(phone.asked.length),
     recordOutcome: () => 'offline',
   };
-  const page = await open('follow-up', { id: 'c1' });
+  const page = await open('follow-up', { id: 'c1', unit: 'u1' });
   for (let tap = 0; tap < 2; tap += 1) {
     page.call('onSetbackSettle', event({ outcome: { kind: 'noAnswer' }, note: '' }));
     await settled();

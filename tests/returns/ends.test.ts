@@ -1,6 +1,7 @@
 import type { TestCloud } from '../kit/test-cloud';
 import {
   aDeclaration,
+  admin,
   anAnswer,
   as,
   caller,
@@ -272,4 +273,15 @@ test('when the campaign is over, periods are complete and what was never verifie
   expect([early, ...runs].map((run) => run?.['endWithCampaign'])).toEqual([0, 2, 0]);
   expect(casesIn(cloud).map(({ stage }) => stage)).toEqual(['completed', 'observing', 'cancelled']);
   expect(await certificate(id)).toMatchObject({ ok: true, data: { lastDay: '2022-12-03', totalDays: 2 } });
+});
+
+test('an administrator, who may end a case, can look at it first', async () => {
+  const caseId = await observe(cloud);
+
+  const looked = dataOf(await as(cloud, admin)('openCase', { caseId, reason: '查看' }));
+  const reply = await as(cloud, admin)('endCase', { caseId, as: 'movedOut', reason: '去了外地' });
+
+  expect(looked.case.maskedPhone).toContain('*');
+  expect(looked.mayEdit).toBe(true);
+  expect(dataOf(reply)).toEqual({ stage: 'movedOut' });
 });

@@ -8,7 +8,7 @@ import { dayReports, staffCase } from '../views';
 
 /** A whole case for whoever holds it, is offered it, lent it, or handed it on and looks after it; each look is noted. */
 export const openCase = action(returnsContract.openCase, {
-  access: { caseWorker: 'unit', secretary: 'unit' },
+  access: { caseWorker: 'unit', secretary: 'unit', unitAdmin: 'unit' },
   once: 'natural',
   budget: 3,
 

@@ -1,22 +1,24 @@
 import { callsCard, dayCard, handoversCard, rosterCard } from '../../text/returns-duty';
 import { adoptCard, caseCard } from '../../text/returns-today';
 import { dayAt } from '../../text/times';
+import { mayAs } from '../may';
 import { returns } from '../returns';
 import type { Duty, TodayCard, TodaySource } from './card';
 
 const present = (cards: readonly (TodayCard | null)[]) => cards.filter((card) => card !== null);
 
 /** What a unit's calls, hand-overs and people under observation ask of whoever works on them. */
-async function staffCards({ orgUnit }: Duty, now: number): Promise<TodayCard[]> {
+async function staffCards({ role, orgUnit }: Duty, now: number): Promise<TodayCard[]> {
   const orgUnitId = orgUnit.id;
+  const may = mayAs([role]);
   const [queue, inbox, roster] = await Promise.all([
     returns('readQueue', { orgUnitId }),
     returns('listBox', { orgUnitId, box: 'inbox' }),
     returns('listRoster', { orgUnitId, after: null }),
   ]);
   return present([
-    callsCard(queue, orgUnit, now),
-    handoversCard(inbox.cases, orgUnit),
+    callsCard(queue, orgUnit, { may, now }),
+    handoversCard(inbox.cases, orgUnit, may),
     rosterCard(roster.people, orgUnit),
   ]);
 }

@@ -7,6 +7,8 @@ Component({
     /** What whoever calls should know first; empty: nothing. */
     warning: String,
     dialling: Boolean,
+    /** Whether it is for others to ring. */
+    quiet: Boolean,
   },
   data: { initial: '' },
   observers: {

@@ -1,4 +1,6 @@
 import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract';
+import { mayAt } from '../../../../services/may';
+import type { May, ReturnsAct } from '../../../../services/may';
 import { openPage } from '../../../../services/open-page';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
@@ -9,8 +11,13 @@ type Line = ReturnsApi['listBox']['output']['cases'][number];
 type Box = keyof typeof BOXES;
 
 const options = Object.entries(BOXES).map(([value, { name }]) => ({ value, label: name }));
-/** Where somebody of a list is dealt with. */
-const PAGE_OF: Partial<Record<Box, string>> = { visit: 'call', fix: 'call', objection: 'correct', check: 'check' };
+/** Where somebody of a list is dealt with, and what one must be allowed for it. */
+const PAGE_OF: Partial<Record<Box, [page: string, needs: ReturnsAct]>> = {
+  visit: ['call', 'takeCase'],
+  fix: ['call', 'takeCase'],
+  objection: ['correct', 'correctFields'],
+  check: ['check', 'checkCase'],
+};
 
 const caseLine = ({ id, name, stage, dueAt }: Line, now: number) => ({
   id,
@@ -31,6 +38,8 @@ Page({
     cases: [] as ReturnType<typeof caseLine>[],
   },
 
+  may: {} as May,
+
   onLoad({ id = '', name = '', box = 'visit' }: { id?: string; name?: string; box?: string }) {
     this.setData({ unit: { id, name: decodeURIComponent(name) }, box: box as Box });
   },
@@ -47,6 +56,7 @@ Page({
     return load(this, async () => {
       const { unit, box } = this.data;
       const { cases } = await returns('listBox', { orgUnitId: unit.id, box });
+      this.may = await mayAt(unit.id);
       const now = Date.now();
       return { data: { cases: cases.map((one) => caseLine(one, now)), empty: BOXES[box]!.empty } };
     });
@@ -59,7 +69,8 @@ Page({
 
   onCase({ currentTarget }: WechatMiniprogram.TouchEvent) {
     const { unit, box } = this.data;
-    const page = PAGE_OF[box]!;
+    const [dealing, needs] = PAGE_OF[box]!;
+    const page = this.may[needs] ? dealing : 'case';
     const { id } = currentTarget.dataset as { id: string };
     const query = `id=${unit.id}&name=${encodeURIComponent(unit.name)}&case=${id}`;
     openPage(`/packages/returns/pages/${page}/${page}?${query}`);

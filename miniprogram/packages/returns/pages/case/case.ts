@@ -1,4 +1,5 @@
 import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract';
+import { mayAt } from '../../../../services/may';
 import { openPage } from '../../../../services/open-page';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
@@ -9,14 +10,13 @@ import { historyLines, STAFF_STAGES } from '../../../../text/returns-calls';
 import { ENDINGS } from '../../../../text/returns-office';
 import { dayAfter, dayAt } from '../../../../text/times';
 import type { ChosenPlace } from '../../../people/pages/choose-place/chosen-place';
+import { actsOf, isEnded } from './acts';
 import { fieldLine } from './lines';
 
 type Ending = ReturnsApi['endCase']['input']['as'];
 const PAGES = '/packages/returns/pages';
 /** What is noted of a look at the case. */
 const REASON = '查看';
-/** Stages after which nothing follows. */
-const ENDED: ReadonlySet<string> = new Set(['completed', 'cancelled', 'lost', 'movedOut']);
 /** So far back an exposure may lie, days. */
 const MOST_DAYS = 30;
 
@@ -31,8 +31,9 @@ Page({
     fields: [] as ReturnType<typeof fieldLine>[],
     history: [] as ReturnType<typeof historyLines>,
     mayEdit: false,
-    isEnded: false,
-    isObserved: false,
+    /** Whether the number is shown to whoever looks. */
+    mayDial: false,
+    acts: [] as ReturnType<typeof actsOf>,
     isPending: false,
     endings: ENDINGS,
     /** What has risen from below; empty: nothing. */
@@ -57,19 +58,21 @@ Page({
   refresh() {
     return load(this, async () => {
       const { case: one, owner, mayEdit } = await returns('openCase', { caseId: this.query.case, reason: REASON });
+      const may = mayEdit ? await mayAt(this.query.id) : {};
+      const { stage, transferPending: isPending } = one;
       const now = Date.now();
       const warning = one.noteForNext ? `上一位说：${one.noteForNext}` : '';
       return {
         data: {
           person: { name: one.name, note: one.maskedPhone, warning },
-          stage: STAFF_STAGES[one.stage],
+          stage: STAFF_STAGES[stage],
           owner: owner.name,
           fields: one.fields.map((field) => fieldLine(field, now)),
           history: historyLines(one, now),
           mayEdit,
-          isEnded: ENDED.has(one.stage),
-          isObserved: one.stage === 'observing',
-          isPending: one.transferPending,
+          mayDial: may.revealPhone === true && !isEnded(stage),
+          acts: actsOf({ stage, isPending, may }),
+          isPending,
         },
       };
     });
@@ -80,16 +83,16 @@ Page({
     if (answer) await wx.makePhoneCall({ phoneNumber: answer.phone }).catch(() => {});
   },
 
-  onPage({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    const { page } = currentTarget.dataset as { page: string };
+  onAct({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { page, sheet } = currentTarget.dataset as { page: string; sheet: 'send' | 'end' | 'expose' };
+    if (page === '') return this.rise(sheet);
     const { case: caseId, id, name } = this.query;
     const own = page === 'follow-up' ? `id=${caseId}&unit=${id}` : `case=${caseId}&id=${id}`;
-    openPage(`${PAGES}/${page}/${page}?${own}&name=${name}`);
+    return openPage(`${PAGES}/${page}/${page}?${own}&name=${name}`);
   },
 
-  onSheet({ currentTarget }: WechatMiniprogram.TouchEvent) {
+  rise(sheet: 'send' | 'end' | 'expose') {
     const today = dayAt(Date.now());
-    const { sheet } = currentTarget.dataset as { sheet: 'send' | 'end' | 'expose' };
     const span = { from: dayAfter(today, -MOST_DAYS), to: today };
     this.setData({ ...unsent, sheet, to: null, reason: '', exposedOn: today, span, told: '' });
   },

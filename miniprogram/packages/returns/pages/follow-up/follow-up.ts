@@ -1,6 +1,8 @@
 import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract';
 import type { StaffCase } from '../../../../../cloudfunctions/returns/contract/calls';
 import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
+import { mayAt } from '../../../../services/may';
+import type { May } from '../../../../services/may';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
 import { submit, unsent } from '../../../../services/submit';
@@ -27,7 +29,9 @@ Page({
     person: null as { name: string; note: string; warning: string } | null,
     purpose: '' as StaffCase['purpose'] | '',
     purposeWord: '',
-    mayEdit: false,
+    /** Whether another unit has the case by now. */
+    isElsewhere: false,
+    may: {} as May,
     /** What was just done. */
     told: '',
     windows: [] as ReturnType<typeof windowOf>[],
@@ -64,7 +68,8 @@ Page({
           person: { name, note: maskedPhone, warning: warning.filter(Boolean).join('；') },
           purpose: isDue ? purpose : '',
           purposeWord: isDue ? PURPOSES[purpose] : '',
-          mayEdit: opened.mayEdit,
+          isElsewhere: !opened.mayEdit,
+          may: opened.mayEdit ? await this.duties() : {},
           windows: opened.days.map(windowOf),
           days: opened.days
             .filter(({ state }) => state !== 'ahead')
@@ -74,6 +79,12 @@ Page({
         },
       };
     });
+  },
+
+  /** What the caller may do; a queue that was lent is worked in by one's duties at the unit that borrowed it. */
+  duties(): Promise<May> {
+    const { unit, lentTo } = this.query;
+    return mayAt(lentTo || unit);
   },
 
   async onDial() {

@@ -1,4 +1,6 @@
 import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract';
+import { mayAt } from '../../../../services/may';
+import type { May } from '../../../../services/may';
 import { openPage } from '../../../../services/open-page';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
@@ -29,6 +31,7 @@ Page({
     tabs: [] as { box: Box; word: string; count: number }[],
     cards: [] as Card[],
     empty: '',
+    may: {} as May,
     reasons: RETURN_REASONS,
     /** The hand-over that goes back; `null`: none. */
     returning: null as Card | null,
@@ -55,7 +58,7 @@ Page({
       const orgUnitId = this.data.unit.id;
       const lists = await Promise.all(HANDOVER_BOXES.map(({ box }) => returns('listBox', { orgUnitId, box })));
       this.lists = Object.fromEntries(HANDOVER_BOXES.map(({ box }, i) => [box, lists[i]!.cases]));
-      return { data: this.shown(this.data.box) };
+      return { data: { ...this.shown(this.data.box), may: await mayAt(orgUnitId) } };
     });
   },
 

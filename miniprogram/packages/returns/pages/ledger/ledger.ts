@@ -1,9 +1,9 @@
 import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract';
 import { openFile } from '../../../../services/file';
+import { mayAt } from '../../../../services/may';
 import { openPage } from '../../../../services/open-page';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
-import { session } from '../../../../services/session';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { STAFF_STAGES } from '../../../../text/returns-calls';
@@ -13,8 +13,6 @@ import { dayAfter, dayAt, daySaid } from '../../../../text/times';
 type Filters = Omit<ReturnsApi['listLedger']['input'], 'after'>;
 type Line = ReturnsApi['listLedger']['output']['lines'][number];
 
-/** Roles that may carry the ledger away. */
-const EXPORTING: ReadonlySet<string> = new Set(['secretary', 'unitAdmin']);
 const TONES: Partial<Record<Line['stage'], string>> = {
   toVerify: 'wait',
   needsFix: 'wait',
@@ -73,12 +71,11 @@ Page({
 
   refresh() {
     return load(this, async () => {
-      const [{ roles }, page] = await Promise.all([
-        session(),
+      const [may, page] = await Promise.all([
+        mayAt(this.data.unit.id),
         returns('listLedger', { ...this.filters(), after: null }),
       ]);
-      const mayExport = roles.some(({ role }) => EXPORTING.has(role));
-      return { data: { mayExport, ...this.shown([], page) } };
+      return { data: { mayExport: may.exportLedger === true, ...this.shown([], page) } };
     });
   },
 

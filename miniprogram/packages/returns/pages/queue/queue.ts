@@ -1,4 +1,6 @@
 import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract';
+import { mayAt } from '../../../../services/may';
+import type { May } from '../../../../services/may';
 import { openPage } from '../../../../services/open-page';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
@@ -36,6 +38,7 @@ Page({
     forecast: '',
     settled: '',
     isQuiet: false,
+    may: {} as May,
     /** Neighbours whose calls this unit may make this evening. */
     loans: [] as { id: string; name: string; note: string }[],
     waiting: [] as ReturnType<typeof waitingLine>[],
@@ -70,6 +73,7 @@ Page({
         forecast: forecastSaid(queue, now),
         settled: settledCount > 0 ? `半小时办好 ${settledCount} 人` : '',
         isQuiet: quietUntil !== null,
+        may: await mayAt(orgUnitId),
         loans: lent.loans.map(loanLine),
         waiting: queue.waiting.map((one) => waitingLine(one, now)),
         entries: BOX_NAMES.map((box, i) => ({ id: box, ...BOXES[box]!, count: lists[i]!.cases.length })),
@@ -95,7 +99,8 @@ Page({
   },
 
   onTake({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    openPage(`${PAGES}/call/call?${this.query()}&case=${(currentTarget.dataset as { id: string }).id}`);
+    const page = this.data.may.takeCase ? 'call' : 'case';
+    openPage(`${PAGES}/${page}/${page}?${this.query()}&case=${(currentTarget.dataset as { id: string }).id}`);
   },
 
   onBox({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: Box }>) {

@@ -1,8 +1,8 @@
 import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract';
+import { mayAt } from '../../../../services/may';
 import { openPage } from '../../../../services/open-page';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
-import { session } from '../../../../services/session';
 import { typeScale } from '../../../../services/type-scale';
 import { ruleLines } from '../../../../text/returns-office';
 import { dayAt, dayInFull } from '../../../../text/times';
@@ -31,15 +31,21 @@ Page({
     mayAdd: false,
   },
 
+  unitId: '',
+
+  onLoad({ id = '' }: { id?: string }) {
+    this.unitId = id;
+  },
+
   onShow() {
     void this.refresh();
   },
 
   refresh() {
     return load(this, async () => {
-      const [{ roles }, { campaign, rules }] = await Promise.all([session(), returns('readRules', {})]);
+      const [may, { campaign, rules }] = await Promise.all([mayAt(this.unitId), returns('readRules', {})]);
       const versions = versionsOf(rules, dayAt(Date.now()));
-      return { data: { campaign, versions, mayAdd: roles.some(({ role }) => role === 'unitAdmin') } };
+      return { data: { campaign, versions, mayAdd: may.addRule === true } };
     });
   },
 

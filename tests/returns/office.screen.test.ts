@@ -1,0 +1,69 @@
+import type { Role } from '../../cloudfunctions/kit/access';
+import { answered, phoneOf, settled } from '../warmth/phone-of';
+
+const HERE = { id: 'u1', name: '平谷区总工会' };
+const ELSEWHERE = { id: 'u2', name: '阳坊镇总工会' };
+const AT = Date.parse('2022-12-02T10:00:00+08:00');
+
+const phone = phoneOf();
+afterAll(() => phone.remove());
+
+/** Opens a page about a unit as somebody who is one thing there, and another elsewhere. */
+async function open(page: string, role: Role, elsewhere: Role) {
+  const roles = [
+    { role, orgUnit: HERE },
+    { role: elsewhere, orgUnit: ELSEWHERE },
+  ];
+  phone.answers.readMe = () => answered({ me: null, roles, consentVersion: '' });
+  const drawn = phone.open(`packages/returns/pages/${page}/${page}`, HERE);
+  if (page !== 'ledger') drawn.call('onShow');
+  await settled();
+  return drawn.text();
+}
+const transfer = {
+  id: 't1',
+  kind: 'across',
+  from: ELSEWHERE,
+  to: HERE,
+  reason: '住这里',
+  sentAt: AT,
+  escalatesAt: AT,
+  state: 'pending',
+} as const;
+const waiting = {
+  id: 'c1',
+  kind: 'return',
+  stage: 'toVerify',
+  name: '周师傅',
+  owner: '阳坊镇总工会',
+  dueAt: AT,
+} as const;
+const rule = { version: 1, from: '2020-01-01', lengthDays: 14, firstDay: 'arrival', reportByMinute: 1200 } as const;
+const rules = [
+  { ...rule, lateDays: 2, feverAtC: 37.3, symptoms: [], clearDays: 0, restartsOnExposure: true, basis: '京疫防发' },
+];
+
+beforeEach(() => {
+  const queue = { openCount: 1, waiting: [], settledCount: 0, emptyAt: null, deadlineAt: AT, quietUntil: null };
+  phone.answers = {
+    readQueue: () => answered(queue),
+    listLoans: () => answered({ loans: [] }),
+    listBox: () => answered({ cases: [{ ...waiting, transfer }], more: false }),
+    listLedger: () => answered({ lines: [], next: null }),
+    readRules: () => answered({ campaign: { name: '返京', documentNumber: '', endsOn: null }, rules }),
+  };
+});
+
+test.each([
+  ['queue', '打下一个', 'caseWorker', 'secretary'],
+  ['queue', '我打过的', 'caseWorker', 'secretary'],
+  ['handovers', '接过来', 'caseWorker', 'secretary'],
+  ['ledger', '导出表格', 'unitAdmin', 'caseWorker'],
+  ['rules', '加一版规则', 'unitAdmin', 'secretary'],
+] as const)(
+  '%s offers %s to a %s of the unit, and not to a %s who is that elsewhere',
+  async (page, word, may, mayNot) => {
+    expect(await open(page, may, mayNot)).toContain(word);
+    expect(await open(page, mayNot, may)).not.toContain(word);
+  },
+);
