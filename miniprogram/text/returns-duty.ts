@@ -4,7 +4,8 @@ import type { TodayCard } from '../services/today/card';
 import { forecastSaid } from './returns-calls';
 
 type Queue = ReturnsApi['readQueue']['output'];
-type Person = ReturnsApi['listRoster']['output']['people'][number];
+type Roster = ReturnsApi['listRoster']['output'];
+type Standing = Roster['people'][number]['standing'];
 type Waiting = ReturnsApi['listBox']['output']['cases'][number];
 type Day = ReturnsApi['readDay']['output'];
 type Unit = { id: string; name: string };
@@ -62,8 +63,16 @@ export function handoversCard(cases: readonly Waiting[], unit: Unit, may: May): 
   };
 }
 
-/** Those under observation who are ill, or did not report; `null`: all is well. */
-export function rosterCard(people: readonly Person[], unit: Unit): TodayCard | null {
+/** How many of a standing there are, worst standings first; more, where the page that was read ends among them. */
+function countSaid({ people, next }: Roster, standing: Standing): string {
+  const { length } = people.filter((one) => one.standing === standing);
+  const goesOn = next !== null && people.at(-1)?.standing === standing;
+  return goesOn ? `${length} 多人` : `${length} 人`;
+}
+
+/** Those under observation who are ill, or did not report; `null`: all is well. @param roster its first page */
+export function rosterCard(roster: Roster, unit: Unit): TodayCard | null {
+  const { people } = roster;
   const ill = people.filter(({ standing }) => standing === 'followUp');
   const missed = people.filter(({ standing }) => standing === 'missed');
   if (ill.length + missed.length === 0) return null;
@@ -74,12 +83,18 @@ export function rosterCard(people: readonly Person[], unit: Unit): TodayCard | n
     also: null,
   };
   if (ill.length > 0) {
-    const more = missed.length > 0 ? `；另有 ${missed.length} 人没报` : '';
+    const more = missed.length > 0 ? `；另有 ${countSaid(roster, 'missed')}没报` : '';
     const tag = { tone: 'alert', icon: 'temp', word: '要随访' } as const;
-    return { ...shared, urgency: 'now', tag, title: `${ill.length} 人不舒服`, note: `${namesOf(ill)}${more}` };
+    return {
+      ...shared,
+      urgency: 'now',
+      tag,
+      title: `${countSaid(roster, 'followUp')}不舒服`,
+      note: `${namesOf(ill)}${more}`,
+    };
   }
   const tag = { tone: 'wait', icon: 'clock', word: '没有报' } as const;
-  return { ...shared, urgency: 'today', tag, title: `${missed.length} 人没报健康`, note: namesOf(missed) };
+  return { ...shared, urgency: 'today', tag, title: `${countSaid(roster, 'missed')}没报健康`, note: namesOf(missed) };
 }
 
 /** How a day stands in everything below a unit, for whoever answers for it; `null`: nobody registered. */

@@ -67,3 +67,11 @@ test.each([
     expect(await open(page, mayNot, may)).not.toContain(word);
   },
 );
+
+test('a list that goes on beyond what is shown says so', async () => {
+  const before = await open('box', 'caseWorker', 'secretary');
+  phone.answers.listBox = () => answered({ cases: [{ ...waiting, transfer: null }], more: true });
+
+  expect(before).not.toContain('只列了');
+  expect(await open('box', 'caseWorker', 'secretary')).toContain('只列了最急的 1 人');
+});

@@ -19,7 +19,7 @@ async function staffCards({ role, orgUnit }: Duty, now: number): Promise<TodayCa
   return present([
     callsCard(queue, orgUnit, { may, now }),
     handoversCard(inbox.cases, orgUnit, may),
-    rosterCard(roster.people, orgUnit),
+    rosterCard(roster, orgUnit),
   ]);
 }
 

@@ -36,6 +36,8 @@ Page({
     options,
     empty: '',
     cases: [] as ReturnType<typeof caseLine>[],
+    /** Whether there are more than these. */
+    more: false,
   },
 
   may: {} as May,
@@ -55,10 +57,10 @@ Page({
   refresh() {
     return load(this, async () => {
       const { unit, box } = this.data;
-      const { cases } = await returns('listBox', { orgUnitId: unit.id, box });
+      const { cases, more } = await returns('listBox', { orgUnitId: unit.id, box });
       this.may = await mayAt(unit.id);
       const now = Date.now();
-      return { data: { cases: cases.map((one) => caseLine(one, now)), empty: BOXES[box]!.empty } };
+      return { data: { cases: cases.map((one) => caseLine(one, now)), more, empty: BOXES[box]!.empty } };
     });
   },
 
