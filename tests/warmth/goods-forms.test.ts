@@ -85,3 +85,13 @@ test('a campaign, and the place of a stop, are chosen or left open', () => {
   const chosen = factsOf({ ...form, campaign, stops: [{ ...NEW_STOP, site }] }, 'bda');
   expect(chosen).toMatchObject({ campaignId: 'w1', stops: [{ siteId: 'station:s1' }] });
 });
+
+test('two lots without a batch are two choices, and leave by their last good day', () => {
+  const until = (expiresOn: string) => ({ lot: '', expiresOn, count: 10, state: 'fresh' as const });
+  const choices = choicesOut([{ ...shelf, lots: [until('2022-12-10'), until('2023-12-10')] }], true);
+
+  expect(new Set(choices.map(({ key }) => key)).size).toBe(2);
+  expect(linesOut([lineOf(choices[1]!, '4')])).toEqual([
+    { itemId: 'water', count: 4, lot: '', expiresOn: '2023-12-10' },
+  ]);
+});

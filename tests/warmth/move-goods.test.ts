@@ -101,6 +101,17 @@ describe('handing out over the counter', () => {
     expect(movement).toMatchObject({ kind: 'loss', cause: 'expired', reason: '过期', lines: [{ delta: -4 }] });
   });
 
+  test('of two lots without a batch the one with the chosen last good day is written off', async () => {
+    const until = (expiresOn: string) => lineIn('drops', 10, { lot: '', expiresOn });
+    await buy(cloud, [until('2023-06-01'), until('2023-12-01')]);
+    const lines = [{ ...lineOut('drops', 4, ''), expiresOn: '2023-12-01' }];
+
+    const off = { siteId: HERE, cause: 'damaged' as const, lines, reason: '压坏了' };
+    const { movement } = dataOf(await as(cloud, keeper)('writeOffGoods', off));
+
+    expect(movement).toMatchObject({ lines: [{ lots: [{ expiresOn: '2023-12-01', delta: -4 }] }] });
+  });
+
   test('an unknown lot is refused', async () => {
     await buy(cloud, [lineIn('drops', 4, { lot: 'A' })]);
 

@@ -90,6 +90,9 @@ export const LineOut = z.strictObject({
   itemId: Id,
   count: Pieces,
   lot: LotName.nullable().describe('null: those that expire first, none that have'),
+  expiresOn: Day.nullable()
+    .optional()
+    .describe('of the lot, among several of one name; left out: whichever expires first'),
 });
 export type LineIn = z.infer<typeof LineIn>;
 export type LineOut = z.infer<typeof LineOut>;

@@ -17,7 +17,7 @@ export const putsOf = ({ id: siteId }: Place, lines: readonly LineIn[]): Put[] =
 
 /** What lines take from the shelves of a site. */
 export const takesOf = ({ id: siteId }: Place, lines: readonly LineOut[]): Take[] =>
-  lines.map(({ itemId, lot, count }) => ({ siteId, itemId, lot, count }));
+  lines.map(({ itemId, lot, expiresOn, count }) => ({ siteId, itemId, lot, expiresOn, count }));
 
 /** The shelves of a site for some items. */
 export const shelvesOf = ({ id: siteId, orgPath }: Place, lines: readonly { itemId: string }[]) =>

@@ -14,6 +14,8 @@ export type Shortage = { why: 'short'; onHand: number } | { why: 'unknownLot' } 
 export interface Wanted {
   count: number;
   lot: string | null;
+  /** The last good day of the lot; `undefined`: any. */
+  expiresOn?: string | null | undefined;
   expiredToo: boolean;
 }
 
@@ -21,6 +23,8 @@ export interface Wanted {
 const NEVER = '9999-12-31';
 const dayOf = ({ expiresOn }: Lot) => expiresOn ?? NEVER;
 const isSame = (a: Lot, b: Lot) => a.lot === b.lot && a.expiresOn === b.expiresOn;
+const isOf = ({ lot, expiresOn }: Lot, wanted: Wanted) =>
+  wanted.lot === null || (lot === wanted.lot && (wanted.expiresOn === undefined || expiresOn === wanted.expiresOn));
 const firstToExpire = (a: Lot, b: Lot) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : a.lot < b.lot ? -1 : 1);
 
 /** How many pieces lots have together. */
@@ -55,7 +59,7 @@ export function takeLots(
   wanted: Wanted,
   today: string,
 ): { taken: Lot[]; left: Lot[] } | Shortage {
-  const there = lots.filter(({ lot, count }) => count > 0 && (wanted.lot === null || lot === wanted.lot));
+  const there = lots.filter((lot) => lot.count > 0 && isOf(lot, wanted));
   if (wanted.lot !== null && there.length === 0) return { why: 'unknownLot' };
   const good = wanted.expiredToo ? there : there.filter((lot) => dayOf(lot) >= today);
   if (piecesOf(good) < wanted.count) return shortageOf(there, good, wanted.count);

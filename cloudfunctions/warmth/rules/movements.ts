@@ -42,6 +42,8 @@ export interface Take {
   count: number;
   /** `null`: those that expire first. */
   lot: string | null;
+  /** The last good day of that lot; left out: any. */
+  expiresOn?: string | null | undefined;
 }
 
 /** What arrives at a site. */

@@ -14,6 +14,8 @@ export interface Choice {
   itemId: string;
   /** `null`: those that expire first. */
   lot: string | null;
+  /** Last good day of that lot; left out where none is chosen. */
+  goodUntil?: string | null;
   name: string;
   unit: string;
   /** What else one wants to know before choosing it; may be empty. */
@@ -63,8 +65,9 @@ function wholeOf({ item, lots, free }: StockLine): Choice {
 const lotsOf = ({ item, lots }: StockLine): Choice[] =>
   lots.map((lot) => ({
     ...base(item),
-    key: `${item.id}|${lot.lot}`,
+    key: `${item.id}|${lot.lot}|${lot.expiresOn ?? ''}`,
     lot: lot.lot,
+    goodUntil: lot.expiresOn,
     note: lotLine(lot, item.unit).said,
     most: lot.count,
     goesOff: false,
@@ -91,7 +94,12 @@ export const areGood = (lines: readonly Line[]): boolean => lines.every(({ probl
 
 /** Lines as they leave; only of lines that lack nothing. */
 export const linesOut = (lines: readonly Line[]): LineOut[] =>
-  lines.map(({ itemId, count, lot }) => ({ itemId, count: countOf(count)!, lot }));
+  lines.map(({ itemId, count, lot, goodUntil }) => ({
+    itemId,
+    count: countOf(count)!,
+    lot,
+    ...(goodUntil !== undefined && { expiresOn: goodUntil }),
+  }));
 
 /** Lines as they come in. */
 export const linesIn = (lines: readonly Line[]): LineIn[] =>
