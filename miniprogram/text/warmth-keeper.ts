@@ -9,7 +9,7 @@ type Day = WarmthApi['readStationDay']['output'];
 
 export { CODE_SENTENCES };
 
-/** What a scanned code came to; `unsure`: nobody knows whether the hand-out was written down. */
+/** What a scanned code came to; `unsure`: nobody knows whether the hand-out was written down; `before`: that one was. */
 export const VERDICTS = {
   checking: { tone: '', icon: 'clock', role: 'status', title: '正在核对…', note: '稍等一下' },
   good: { tone: 'verdict-good', icon: 'okc', role: 'status', title: '可以发', note: '码是真的，这次还没领过' },
@@ -20,6 +20,13 @@ export const VERDICTS = {
     role: 'alert',
     title: '不知道记没记上',
     note: '东西先别给。再点一次，记上了再给，不会记两份',
+  },
+  before: {
+    tone: 'verdict-wait',
+    icon: 'info',
+    role: 'alert',
+    title: '刚才那次记上了',
+    note: '东西还没给的，现在给；已经给了的，请下一位',
   },
   done: { tone: 'verdict-good', icon: 'okc', role: 'status', title: '发好了', note: '已经记上了' },
 };

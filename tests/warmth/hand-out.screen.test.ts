@@ -162,3 +162,21 @@ test('where the function breaks over a code it says that it is ours, and does no
   expect(page.text()).not.toContain('填的内容');
   expect(page.text()).not.toContain('没有网络');
 });
+
+test.each([
+  ['the tap whose answer got lost, it says so', () => Date.now(), '刚才那次记上了'],
+  ['another one, long before, it is refused', () => Date.now() - 3_600_000, '领走了'],
+])('where a code that was scanned once more was handed out by %s', async (_, at, words) => {
+  phone.answers = { checkVoucher: () => answered({ pickup, counter: counter(4, 28) }), redeem: () => 'offline' };
+  const page = await open();
+  page.call('onHandOut');
+  await settled();
+  const redeemed = { ...pickup, state: 'redeemed' as const, handedAt: at() };
+  phone.answers = { checkVoucher: () => answered({ pickup: redeemed, counter: counter(3, 29) }) };
+  phone.scans = ['NW1.newer'];
+
+  page.call('onNext');
+  await settled();
+
+  expect(page.text()).toContain(words);
+});

@@ -11,6 +11,11 @@ import type { Verdict } from '../../../../text/warmth-keeper';
 import { bookOf, judge } from '../../book';
 import { scanned } from '../../../../services/scan';
 
+/** A server's clock and a phone's may differ by so much. */
+const SKEW_MS = 120_000;
+
+const kitOf = ({ campaignId, claimId, attempt }: Pickup) => `${campaignId}.${claimId}.${attempt}`;
+
 const PREFIX = /^NW1\..+\.(?=[0-9a-z]{1,8}\.)/;
 const prefixIn = (text: string) => PREFIX.exec(text)?.[0] ?? text;
 
@@ -45,6 +50,9 @@ Page({
 
   stationId: '',
   proof: null as Proof | null,
+  pickup: null as Pickup | null,
+  /** The kit whose hand-out got no answer, and when that was; `null`: every one did. */
+  lost: null as { kit: string; at: number } | null,
 
   onLoad({ station = '', ...query }: { station?: string; text?: string; digits?: string; known?: string }) {
     this.stationId = station;
@@ -79,10 +87,20 @@ Page({
 
   show(pickup: Pickup): void {
     const why = notHandedBecause(pickup, Date.now());
+    this.pickup = pickup;
     this.setData({ view: pickupView(pickup) });
+    if (this.wasLost(pickup)) return this.setData({ state: 'before', why: '' });
     if (why !== '') return this.refuse(why);
     this.setData({ state: 'good', why: '' });
     return void wx.vibrateShort({ type: 'light' }).catch(() => {});
+  },
+
+  /** Whether a kit was handed out by the tap whose answer got lost; told once. */
+  wasLost(pickup: Pickup): boolean {
+    const { lost } = this;
+    if (lost?.kit !== kitOf(pickup) || pickup.state !== 'redeemed') return false;
+    this.lost = null;
+    return pickup.handedAt !== null && pickup.handedAt > lost.at - SKEW_MS;
   },
 
   refuse(why: string): void {
@@ -97,9 +115,20 @@ Page({
     const later = { title: `发给${this.data.view.name ?? ''}`, form: `hand-out-${Date.now()}`, page };
     const answer = await submit(this, (tap) => warmth('redeem', input, tap), handedAt === null ? undefined : later);
     if (answer) this.setData({ counter: counterLine(answer.counter) });
-    if (answer || this.data.waiting) this.setData({ state: 'done', why: '' });
-    else if (isUnanswered(this)) this.setData({ state: 'unsure' });
+    if (answer || this.data.waiting) this.done();
+    else if (isUnanswered(this)) this.unsure();
     else this.setData({ state: 'bad', why: this.data.refusal });
+  },
+
+  done(): void {
+    if (this.lost?.kit === kitOf(this.pickup!)) this.lost = null;
+    this.setData({ state: 'done', why: '' });
+  },
+
+  unsure(): void {
+    const kit = kitOf(this.pickup!);
+    if (this.lost?.kit !== kit) this.lost = { kit, at: Date.now() };
+    this.setData({ state: 'unsure' });
   },
 
   async onNext() {
