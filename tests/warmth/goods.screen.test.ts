@@ -1,4 +1,6 @@
 import type { PeopleApi } from '../../cloudfunctions/people/contract';
+import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
+import type { MovementView } from '../../cloudfunctions/warmth/contract/goods-fields';
 import type { TripView } from '../../cloudfunctions/warmth/contract/outreach';
 import type { VisitView } from '../../cloudfunctions/warmth/contract/visits';
 import type { Drawn } from '../components/simulator';
@@ -11,6 +13,15 @@ const noMore = { size: '', weightGrams: null, shelfLifeDays: null, lowAt: null, 
 const trip = { id: 'r1', orgUnit: { id: 'bj' }, state: 'planned', title: '', team: [], stops: [] };
 const visit = { met: [], keepsProducing: null, findings: [], incident: '', promises: [], note: '' };
 
+const movement = {
+  id: 'm1',
+  kind: 'purchase',
+  at: 0,
+  lines: [{ item, delta: 3 }],
+  counterpart: '',
+  cause: null,
+  reason: '',
+} as unknown as MovementView;
 const phone = phoneOf();
 afterAll(() => phone.remove());
 beforeEach(() => {
@@ -83,3 +94,26 @@ test.each([
     expect(newer.data('form')).toMatchObject({ [field]: '同事的' });
   },
 );
+
+const never = () => new Promise<never>(() => {});
+const ledger = { lines: [{ item, opening: 1, byKind: {}, closing: 7, balances: true }], balances: true };
+
+test.each([
+  ['tally', 'onMonth', '2022-11'],
+  ['movements', 'onTab', 'in'],
+])('on %s, what belongs to another choice is not shown under the new one (%s)', async (name, change, value) => {
+  phone.answers = {
+    readMe: me('secretary'),
+    readLedger: () => answered(ledger as unknown as WarmthApi['readLedger']['output']),
+    listMovements: () => answered({ movements: [movement], next: null }),
+  };
+  const page = await open(name, { id: 'bj', site: 'unit%3Abda' });
+  const before = page.text();
+  phone.answers = { readLedger: never, listTransfers: never };
+
+  page.call(change, { detail: { value } });
+  await settled();
+
+  expect(before).toContain('手套');
+  expect(page.text()).not.toContain('手套');
+});

@@ -45,11 +45,12 @@ Page({
 
   onSearch({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.search = value;
+    this.setData({ phase: 'loading' });
     void this.refresh();
   },
 
   onSort({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ sort: value });
+    this.setData({ sort: value, phase: 'loading' });
     void this.refresh();
   },
 

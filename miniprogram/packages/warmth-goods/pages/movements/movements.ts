@@ -46,7 +46,14 @@ Page({
   },
 
   refresh() {
-    return load(this, async () => ({ data: this.shown(await this.part(null), true) }));
+    return load(this, async () => ({ data: this.shown(await this.first(), true) }));
+  },
+
+  /** What belongs to the tab that is chosen when it comes. */
+  async first(): Promise<Part> {
+    const { tab } = this.data;
+    const part = await this.part(null);
+    return tab === this.data.tab ? part : this.first();
   },
 
   async part(after: string | null): Promise<Part> {
@@ -72,7 +79,7 @@ Page({
   },
 
   onTab({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: LedgerTab }>) {
-    this.setData({ tab: value, refusal: '' });
+    this.setData({ tab: value, refusal: '', phase: 'loading' });
     void this.refresh();
   },
 
@@ -81,11 +88,14 @@ Page({
   },
 
   async onMore() {
+    const { tab } = this.data;
     this.setData({ tail: 'loading' });
     try {
-      this.setData(this.shown(await this.part(this.next), false));
+      const part = await this.part(this.next);
+      if (tab === this.data.tab) this.setData(this.shown(part, false));
     } catch (failure) {
-      this.setData({ tail: 'failed', tailFailure: failureSentence(failure as ServiceFailure) });
+      if (tab === this.data.tab)
+        this.setData({ tail: 'failed', tailFailure: failureSentence(failure as ServiceFailure) });
     }
   },
 

@@ -1,3 +1,4 @@
+import type { WarmthApi } from '../../../../../cloudfunctions/warmth/contract';
 import { load, loading } from '../../../../services/page-state';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
@@ -34,16 +35,22 @@ Page({
 
   refresh() {
     return load(this, async () => {
-      const { unit, month } = this.data;
-      const { lines, balances } = await warmth('readLedger', { orgUnitId: unit.id, month });
-      this.summary = ledgerText(unit.name, month, lines, balances);
+      const { lines, balances } = await this.read();
+      this.summary = ledgerText(this.data.unit.name, this.data.month, lines, balances);
       const cards = lines.map(ledgerCard).sort((a, b) => weightOf(b) - weightOf(a));
       return { data: { lines: cards, balances } };
     });
   },
 
+  /** The ledger of the month that is chosen when it comes; another would stand under the wrong name. */
+  async read(): Promise<WarmthApi['readLedger']['output']> {
+    const { unit, month } = this.data;
+    const ledger = await warmth('readLedger', { orgUnitId: unit.id, month });
+    return month === this.data.month ? ledger : this.read();
+  },
+
   onMonth({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ month: monthOf(value) });
+    this.setData({ month: monthOf(value), phase: 'loading' });
     void this.refresh();
   },
 
