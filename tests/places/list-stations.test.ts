@@ -58,9 +58,9 @@ test('only stations with every wanted service are shown', async () => {
 });
 
 test.each([
-  ['whatever it offers', [], 'corner'],
-  ['by what it offers', ['medicineBox' as const], 'corner'],
-])('the station round the corner is found among many of the city, %s', async (_, services, id) => {
+  ['whatever it offers', []],
+  ['by what it offers', ['medicineBox' as const]],
+])('the station round the corner is found among many of the city, %s', async (_, services) => {
   const many = Array.from({ length: 400 }, (_none, i) =>
     aStation({ _id: `a${i}`, latitude: 39.85 + (i % 20) * 0.005, longitude: 116.3 + i * 0.0005 }),
   );
@@ -70,7 +70,7 @@ test.each([
 
   const reply = await list({ near: here, services });
 
-  expect(reply.ok && reply.data.stations.map((station) => station.id)).toContain(id);
+  expect(reply.ok && reply.data.stations.map((station) => station.id)).toContain('corner');
 });
 
 test('without a place they stand in the order of the tree, without distances', async () => {

@@ -1,3 +1,6 @@
+import { start } from '../../cloudfunctions/returns';
+import type { ReturnsApi } from '../../cloudfunctions/returns/contract';
+import { breakingOperation } from '../../local/cloudbase/faults';
 import type { TestCloud } from '../kit/test-cloud';
 import { anAccount, aPerson } from '../kit/people';
 import {
@@ -243,4 +246,25 @@ test('the journal tells what happened, in the words of the person and not of the
     ['adopted', '阳坊镇总工会'],
   ]);
   expect(JSON.stringify(story)).not.toContain('不好说话');
+});
+
+test('disowning stays within its budget after a lost answer, outrun twice, on a cold instance', async () => {
+  const caseId = await fileFor('马健国');
+  const disown = () => cloud.call<ReturnsApi>(() => start(), worker.openid)('disownCase', { caseId }, 'request-1');
+  cloud.faults = breakingOperation(2, 'after');
+  await disown();
+  let outrun = 2;
+  cloud.faults = {
+    before(action, collection) {
+      const { version } = casesIn(cloud)[0]!;
+      const isOutrun = action.includes('modifyDocument') && collection === 'returnCases' && (outrun -= 1) >= 0;
+      if (isOutrun) cloud.documents.updateRaw('returnCases', caseId, { version: version + 1 });
+      return 'pass';
+    },
+    after: () => 'pass',
+  };
+
+  dataOf(await disown());
+
+  expect(cloud.logs.at(-1)).toMatchObject({ outcome: 'ok', operations: 11 });
 });

@@ -14,7 +14,7 @@ import { ownCase } from '../views';
 export const adoptCase = action(returnsContract.adoptCase, {
   access: { member: 'own' },
   once: 'request',
-  budget: 6 + 2 * CHANGE_OPERATIONS,
+  budget: 7 + 2 * CHANGE_OPERATIONS,
 
   async run({ caseId, relation }, context: ReturnsContext) {
     const { store, caller, now, requestKey } = context;

@@ -8,7 +8,7 @@ import { returnsContract } from '../contract';
 export const disownCase = action(returnsContract.disownCase, {
   access: { member: 'own' },
   once: 'request',
-  budget: 4 + CHANGE_OPERATIONS,
+  budget: 5 + CHANGE_OPERATIONS,
 
   async run({ caseId }, context: ReturnsContext) {
     const me = await context.store.people.get(context.caller);
