@@ -1,5 +1,4 @@
 import type { PeopleApi } from '../../cloudfunctions/people/contract';
-import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
 import type { MovementView } from '../../cloudfunctions/warmth/contract/goods-fields';
 import type { TripView } from '../../cloudfunctions/warmth/contract/outreach';
 import type { VisitView } from '../../cloudfunctions/warmth/contract/visits';
@@ -104,7 +103,7 @@ test.each([
 ])('on %s, what belongs to another choice is not shown under the new one (%s)', async (name, change, value) => {
   phone.answers = {
     readMe: me('secretary'),
-    readLedger: () => answered(ledger as unknown as WarmthApi['readLedger']['output']),
+    readLedger: () => answered(ledger),
     listMovements: () => answered({ movements: [movement], next: null }),
   };
   const page = await open(name, { id: 'bj', site: 'unit%3Abda' });
