@@ -122,7 +122,8 @@ function asComponent(options: Options): object {
   const created = function (this: object) {
     Object.assign(this, fields);
   };
-  return { data, methods: Object.fromEntries(Object.entries(rest).filter(isMethod)), lifetimes: { created } };
+  const methods = { onLoad: () => {}, ...Object.fromEntries(Object.entries(rest).filter(isMethod)) };
+  return { data, methods, lifetimes: { created } };
 }
 
 function draw({ root, path, properties = {}, events = [], platform }: Drawing): Drawn {

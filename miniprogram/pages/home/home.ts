@@ -12,11 +12,17 @@ import { greeting } from '../../text/times';
 
 /** A duty as the switch at the top names it. */
 interface DutyLine {
+  id: string;
   name: string;
   role: string;
 }
 
-const lineOf = ({ role, orgUnit }: Duty): DutyLine => ({ name: orgUnit.name, role: ROLES[role] });
+const MYSELF: DutyLine = { id: 'self', name: '只看我自己', role: '职工' };
+const lineOf = ({ role, orgUnit }: Duty): DutyLine => ({
+  id: `${role}-${orgUnit.id}`,
+  name: orgUnit.name,
+  role: ROLES[role],
+});
 
 /** How somebody is greeted. */
 function helloTo(me: Session['me'], now: number) {
@@ -30,8 +36,10 @@ Page({
     ...loading,
     greeting: '',
     unit: '',
-    /** Whether there is a duty to switch to. */
-    hasDuties: false,
+    /** What one can be here, the last one as oneself; empty for whoever has no duty. */
+    duties: [] as DutyLine[],
+    /** Whether they are open to choose from. */
+    isSwitching: false,
     duty: null as DutyLine | null,
     cards: [] as TodayCard[],
     isPartial: false,
@@ -61,21 +69,21 @@ Page({
     const duty = chosenDuty(roles);
     const now = Date.now();
     const entries = duty ? dutyEntries(duty) : ownEntries(me !== null);
-    const hello = { ...helloTo(me, now), hasDuties: roles.length > 0, duty: duty && lineOf(duty) };
+    const duties = roles.length > 0 ? [...roles.map(lineOf), MYSELF] : [];
+    const hello = { ...helloTo(me, now), duties, duty: duty && lineOf(duty) };
     const today = await todayOf({ me, duty, now });
     const data = { ...hello, entries, ...today, isKnown: !today.isPartial };
     return { data, kept: duty ? { ...data, cards: [], isKnown: false } : data };
   },
 
-  async onSwitch() {
+  onSwitch() {
+    this.setData({ isSwitching: !this.data.isSwitching });
+  },
+
+  async onDuty({ currentTarget }: WechatMiniprogram.TouchEvent) {
     const { roles } = await session();
-    const labels = roles.map(lineOf).map(({ name, role }) => `${name} · ${role}`);
-    const tapIndex = await wx.showActionSheet({ itemList: [...labels, '只看我自己'] }).then(
-      (choice) => choice.tapIndex,
-      () => null,
-    );
-    if (tapIndex === null) return;
-    chooseDuty(roles[tapIndex] ?? null);
+    chooseDuty(roles[(currentTarget.dataset as { index: number }).index] ?? null);
+    this.setData({ isSwitching: false });
     await this.refresh();
   },
 
