@@ -1,5 +1,6 @@
 import type { PeopleApi } from '../../cloudfunctions/people/contract';
-import type { MovementView } from '../../cloudfunctions/warmth/contract/goods-fields';
+import type { WarmthApi } from '../../cloudfunctions/warmth/contract';
+import type { MovementView, StockTakeView } from '../../cloudfunctions/warmth/contract/goods-fields';
 import type { TripView } from '../../cloudfunctions/warmth/contract/outreach';
 import type { VisitView } from '../../cloudfunctions/warmth/contract/visits';
 import type { Drawn } from '../components/simulator';
@@ -21,6 +22,13 @@ const movement = {
   cause: null,
   reason: '',
 } as unknown as MovementView;
+const REASON_WANTED = {
+  ok: false as const,
+  code: 'INVALID_INPUT' as const,
+  details: { fields: [{ path: 'reason', problem: 'required' as const }] },
+  requestId: 'r1',
+};
+
 const phone = phoneOf();
 afterAll(() => phone.remove());
 beforeEach(() => {
@@ -115,4 +123,51 @@ test.each([
 
   expect(before).toContain('手套');
   expect(page.text()).not.toContain('手套');
+});
+
+const round = (expected: number, counted: number | null) =>
+  ({
+    id: 't1',
+    lines: [{ item, expected, counted, difference: counted === null ? null : counted - expected, reason: '给了人' }],
+    version: 1,
+  }) as unknown as StockTakeView;
+
+test('a stock-take that could not begin says so', async () => {
+  phone.answers = { readStock: () => stockOf(bda), openStockTake: () => 'offline' };
+  const page = await open('stock-take', { site: 'unit%3Abda', name: '' });
+
+  page.call('onOpen');
+  await settled();
+
+  expect(page.text()).toContain('网络不通');
+});
+
+test('a line that is opened again keeps its difference and its reason', async () => {
+  phone.answers = {
+    readStock: () => answered({ site: bda, stockTake: round(10, 7) } as unknown as WarmthApi['readStock']['output']),
+    countItem: () => answered({ stockTake: round(10, 7) }),
+  };
+  const page = await open('stock-take', { site: 'unit%3Abda', name: '' });
+
+  page.call('onLine', tapAt(0));
+  page.call('onCounted');
+  await settled();
+
+  expect(phone.inputs.at(-1)).toMatchObject({ counted: 7, reason: '给了人' });
+});
+
+test('goods that moved while they were counted ask for a reason, and say what should lie there now', async () => {
+  const now = (expected: number) =>
+    answered({ site: bda, stockTake: round(expected, null) } as unknown as WarmthApi['readStock']['output']);
+  phone.answers = { readStock: () => now(10), countItem: () => REASON_WANTED };
+  const page = await open('stock-take', { site: 'unit%3Abda', name: '' });
+  page.call('onLine', tapAt(0));
+  page.call('onTyped', { detail: { value: '10' } });
+  phone.answers.readStock = () => now(9);
+
+  page.call('onCounted');
+  await settled();
+
+  expect(page.data('off')).toBe('多 1 双');
+  expect(page.data('counting')).toMatchObject({ expected: 9 });
 });

@@ -3,10 +3,10 @@ import { load, loading } from '../../../../services/page-state';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
-import { ABANDONS, differenceSaid, LACKING } from '../../../../text/warmth-goods';
+import { ABANDONS, LACKING } from '../../../../text/warmth-goods';
 import { countOf } from '../../lines';
 import { leaveWith } from '../../told';
-import { takeView } from './view';
+import { offSaid, takeView } from './view';
 import type { LineView } from './view';
 
 Page({
@@ -22,6 +22,8 @@ Page({
     reason: '',
     /** How what was typed differs from what should lie there; empty while it does not. */
     off: '',
+    /** A reason is asked for. */
+    isAsked: false,
     isClosing: false,
     isLeaving: false,
     reasons: ABANDONS,
@@ -67,18 +69,18 @@ Page({
   /** Opens a line to count it. */
   count(line: LineView | null) {
     const typed = line === null || line.counted === null ? '' : String(line.counted);
-    this.setData({ counting: line, typed, reason: line?.reason ?? '', off: '', problems: {}, refusal: '' });
+    const off = line === null ? '' : offSaid(line, typed);
+    const isAsked = off !== '';
+    this.setData({ counting: line, typed, reason: line?.reason ?? '', off, isAsked, problems: {}, refusal: '' });
   },
 
   onTyped({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    const { expected, unit } = this.data.counting!;
-    const counted = countOf(value);
-    const off = counted === null || counted === expected ? '' : differenceSaid(counted - expected, unit);
-    this.setData({ typed: value, off, 'problems.counted': '' });
+    const off = offSaid(this.data.counting!, value);
+    this.setData({ typed: value, off, isAsked: off !== '', 'problems.counted': '' });
   },
 
   onExpected() {
-    this.setData({ typed: String(this.data.counting!.expected), off: '', problems: {} });
+    this.setData({ typed: String(this.data.counting!.expected), off: '', isAsked: false, problems: {} });
     return this.onCounted();
   },
 
@@ -87,16 +89,25 @@ Page({
   },
 
   async onCounted() {
-    const { counting, typed, off, reason } = this.data;
+    const { counting, typed, isAsked, reason } = this.data;
     const counted = countOf(typed);
     if (counted === null) return this.setData({ 'problems.counted': LACKING.count });
-    if (off !== '' && reason.trim().length < 2) return this.setData({ 'problems.reason': LACKING.reason });
-    const words = off === '' ? '' : reason.trim();
+    if (isAsked && reason.trim().length < 2) return this.setData({ 'problems.reason': LACKING.reason });
+    const words = isAsked ? reason.trim() : '';
     const input = { stockTakeId: this.stockTakeId, itemId: counting!.itemId, counted, reason: words };
     const answer = await submit(this, (tap) => warmth('countItem', input, tap));
-    if (!answer) return;
+    if (!answer) return this.data.problems['reason'] ? this.moved() : undefined;
     this.setData(this.shown(answer.stockTake));
-    this.count(this.data.round!.lines.find((line) => line.counted === null) ?? null);
+    return this.count(this.data.round!.lines.find((line) => line.counted === null) ?? null);
+  },
+
+  /** Goods moved while they were counted: something else should lie there, and what was found needs a reason. */
+  async moved() {
+    this.setData({ isAsked: true });
+    await this.refresh();
+    const { counting, round, typed } = this.data;
+    const line = round!.lines.find(({ itemId }) => itemId === counting?.itemId);
+    if (line) this.setData({ counting: line, off: offSaid(line, typed) });
   },
 
   onStay() {

@@ -1,5 +1,6 @@
 import type { StockTakeView } from '../../../../../cloudfunctions/warmth/contract/goods-fields';
 import { differenceSaid } from '../../../../text/warmth-goods';
+import { countOf } from '../../lines';
 
 const lineView = ({ item, expected, counted, difference, reason }: StockTakeView['lines'][number]) => ({
   itemId: item.id,
@@ -13,6 +14,12 @@ const lineView = ({ item, expected, counted, difference, reason }: StockTakeView
   said: difference === null ? '还没点' : differenceSaid(difference, item.unit),
 });
 export type LineView = ReturnType<typeof lineView>;
+
+/** How what was typed differs from what should lie there; empty while it does not. */
+export function offSaid({ expected, unit }: LineView, typed: string): string {
+  const counted = countOf(typed);
+  return counted === null || counted === expected ? '' : differenceSaid(counted - expected, unit);
+}
 
 /** A round as its page shows it: what is still to be counted first, then what differs. */
 export function takeView({ lines }: StockTakeView) {
