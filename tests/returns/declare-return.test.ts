@@ -18,6 +18,8 @@ import {
   worker,
 } from './cases';
 
+import { DEPARTURE } from './taps';
+
 let cloud: TestCloud;
 beforeEach(async () => (cloud = await startReturns()));
 afterEach(() => cloud.stop());
@@ -62,6 +64,7 @@ test.each([
     'range',
   ],
   ['an arrival in another year', { arrival: '2032-12-02T07:30' }, 'answers.arrival', 'range'],
+  ['a departure in another year', { trip: { ...aDeclaration().trip, departsAt: 0 } }, 'trip.departsAt', 'range'],
   ['a unit that does not exist', { orgUnitId: 'nowhere' }, 'orgUnitId', 'unknown'],
   ['an address nobody could find', { answers: anAnswer({ address: '北京' }) }, 'answers.address', 'tooShort'],
   [
@@ -188,6 +191,16 @@ test('arriving is said by oneself, and not before it is so', async () => {
     expect.objectContaining({ ok: true }),
   ]);
   expect(casesIn(cloud)[0]).toMatchObject({ stage: 'toVerify', callableAt: instant('2022-12-03T18:20') });
+});
+
+test.each([
+  ['a return after more than a year', { plannedReturnOn: '2023-12-03' }, 'plannedReturnOn'],
+  ['a journey of months', { arrivesThereAt: instant('2023-03-01T08:00') }, 'arrivesThereAt'],
+])('%s is refused with the field marked', async (_, facts, path) => {
+  const reply = await as(cloud, worker)('declareDeparture', { ...DEPARTURE, ...facts });
+
+  expect(reply).toMatchObject({ code: 'INVALID_INPUT', details: { fields: [{ path, problem: 'range' }] } });
+  expect(cloud.rows('returnCases')).toEqual([]);
 });
 
 test('a departure is asked about on the day it named, and the return goes into the same case', async () => {

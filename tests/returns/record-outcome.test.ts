@@ -15,6 +15,8 @@ import {
   worker,
 } from './cases';
 
+import { DEPARTURE } from './taps';
+
 let cloud: TestCloud;
 beforeEach(async () => (cloud = await startReturns()));
 afterEach(() => cloud.stop());
@@ -167,6 +169,17 @@ test.each([
 
   expect(reply).toMatchObject({ code: 'INVALID_INPUT', details: { fields: [{ path, problem: 'range' }] } });
   expect(await take(cloud)).toMatchObject({ fence: held.fence });
+});
+
+test('an arrival of another year is refused, and ends no period', async () => {
+  dataOf(await as(cloud, worker)('declareDeparture', DEPARTURE));
+  cloud.clock.set(instant('2022-12-10T09:00'));
+  const answers = anAnswer({ arrival: instant('2012-12-10T07:30') });
+
+  const reply = await settle(cloud, caller, await take(cloud), verifiedWith(answers));
+
+  expect(reply).toMatchObject({ details: { fields: [{ path: 'outcome.answers.arrival', problem: 'range' }] } });
+  expect(casesIn(cloud)[0]!.stage).toBe('away');
 });
 
 test('the answers about a contact do not verify a journey', async () => {

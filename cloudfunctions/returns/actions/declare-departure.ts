@@ -6,7 +6,7 @@ import { returnsContract } from '../contract';
 import { travellerOf, verifyingUnit } from '../declaring';
 import { file, FILE_OPERATIONS } from '../filing';
 import { callTimes, declaredFields, departed } from '../moves/declare';
-import { checkWithin } from '../plausible';
+import { checkWithin, checkWithinYear } from '../plausible';
 import { ownCase } from '../views';
 
 const NOON = 720;
@@ -20,6 +20,8 @@ export const declareDeparture = action(returnsContract.declareDeparture, {
   async run({ traveller, orgUnitId, healthConsentVersion, ...outbound }, context: ReturnsContext) {
     const { store, caller, now } = context;
     checkWithin('leavesAt', outbound.leavesAt, now);
+    checkWithin('arrivesThereAt', outbound.arrivesThereAt, now);
+    checkWithinYear('plannedReturnOn', outbound.plannedReturnOn, now);
     const returnsAt = beijingInstant(outbound.plannedReturnOn, NOON);
     if (outbound.plannedReturnOn < beijingDay(outbound.leavesAt)) throw badField('plannedReturnOn', 'range');
     const campaign = await store.campaigns.running(beijingDay(now));

@@ -18,6 +18,7 @@ export const declareReturn = action(returnsContract.declareReturn, {
   async run({ traveller, orgUnitId, trip, answers }, context: ReturnsContext) {
     const { store, caller, now } = context;
     checkWithin('answers.arrival', answers.arrival, now);
+    checkWithin('trip.departsAt', trip.departsAt, now);
     const campaign = await store.campaigns.running(beijingDay(now));
     const me = await store.people.get(caller);
     const holder = await verifyingUnit(store, orgUnitId);

@@ -25,6 +25,7 @@ export const fileReturn = action(returnsContract.fileReturn, {
   async run({ name, phone, orgUnitId, trip, answers }, context: ReturnsContext) {
     const { store, reach, now } = context;
     checkWithin('answers.arrival', answers.arrival, now);
+    checkWithin('trip.departsAt', trip.departsAt, now);
     const campaign = await store.campaigns.running(beijingDay(now));
     const holder = await verifyingUnit(store, orgUnitId);
     if (!covers(reach, holder.orgPath)) throw badField('orgUnitId', 'unknown');

@@ -5,6 +5,7 @@ import { badField, stageAfter } from '../change';
 import type { ContactAnswers, FieldName, Health, ReturnAnswers, WAYS } from '../contract/fields';
 import type { StoredRule } from '../campaign';
 import type * as z from 'zod';
+import { happened } from '../plausible';
 import { ruleOn } from '../rules/observation';
 import { completedIfDue } from './end';
 import { followUpFor, sameHealth, verifiedHealth } from './report';
@@ -23,7 +24,8 @@ const isReturn = (answers: Verification['answers']): answers is z.infer<typeof R
  * The five fields with what was verified beside what was declared.
  *
  * @param path of the answers in the input, to mark a field
- * @throws Failure INVALID_INPUT when the answers are of another kind of case, or tell of what is yet to come
+ * @throws Failure INVALID_INPUT when the answers are of another kind of case, or tell of what is yet to
+ *   come, or of another year
  */
 export function verifiedFields(one: Case, { answers, by, at, how }: Verification, path: string) {
   if (isReturn(answers) !== (one.kind === 'return')) throw badField(path, 'format');
@@ -31,7 +33,8 @@ export function verifiedFields(one: Case, { answers, by, at, how }: Verification
     ? (['arrival', answers.arrival] as const)
     : (['exposure', answers.exposure] as const);
   const departsAt = one.particulars.trip?.departsAt ?? 0;
-  if (instant > at || (name === 'arrival' && instant <= departsAt)) throw badField(`${path}.${name}`, 'range');
+  const isTrue = happened(instant, { toldAt: one.declaredAt, by: at }) && (name !== 'arrival' || instant > departsAt);
+  if (!isTrue) throw badField(`${path}.${name}`, 'range');
 
   const fields = Object.entries(answers).map(([field, verified]) => {
     const declared = one.particulars.fields[field as FieldName]?.declared ?? null;
