@@ -64,6 +64,8 @@ export interface FailureDetails {
   NOT_ELIGIBLE: { reason: string };
   /** No kit is free here; `waiting`: people wait already, and the next one is theirs. */
   SOLD_OUT: { waiting: boolean };
+  /** Kits are free here and nobody waits: there is no line to stand in. */
+  KITS_FREE: Record<string, never>;
   /** The person holds or has had a kit of this campaign: where, since when, and whether it was handed out. */
   ALREADY_CLAIMED: { station: string; at: number; handed: boolean };
   /** The card of a colleague was taken back, or somebody else took it on. */

@@ -1,3 +1,4 @@
+import { MOST_ATTEMPTS } from './block';
 import type { BlockHead } from './block';
 import { headsByCampaign, headsByStation, sumOf } from './counting';
 import { Failure } from '../kit/failure';
@@ -117,7 +118,9 @@ async function offer(
   return held;
 }
 
-const isServed = ({ entry }: Standing) => entry?.state === 'reserved' || entry?.state === 'redeemed';
+/** Whether somebody waits for nothing any more: they have a kit, or have tried as often as anybody may. */
+const isServed = (standing: Standing) =>
+  ['reserved', 'redeemed'].includes(standing.entry?.state ?? '') || attemptsMade(standing) >= MOST_ATTEMPTS;
 
 /** Whether a kit is held now; somebody who found one elsewhere in the meantime needs none and counts as served. */
 async function wasHeld(reserving: () => Promise<unknown>): Promise<boolean> {

@@ -57,6 +57,12 @@ export class WaitStore {
     return row;
   }
 
+  /** Whether somebody stands in the queue of a station. One operation. */
+  async waitsAt(campaignId: string, personId: string, stationId: string): Promise<boolean> {
+    const row = await this.rows.find(claimRowId(campaignId, personId));
+    return row !== null && isWaiting(row) && row.stationId === stationId;
+  }
+
   /** Takes somebody out of their queue; who stands in none stays as they are. One operation. */
   async leave(campaignId: string, personId: string): Promise<void> {
     const _id = claimRowId(campaignId, personId);

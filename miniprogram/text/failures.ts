@@ -30,6 +30,7 @@ const SENTENCES: Record<ServiceFailureCode, string> = {
   SECOND_PERSON_NEEDED: '质检要由另一位同事来做',
   NOT_ELIGIBLE: '这次活动还领不了',
   SOLD_OUT: '这个站点刚刚领完了，可以换一个站点，或排队等',
+  KITS_FREE: '这个站点现在还有，不用排队，直接约就行',
   ALREADY_CLAIMED: '这次活动您已经有一份了',
   CARD_OVER: '这张代领卡已经有人接下，或者对方收回了',
   CLAIM_ENDED: '这一份已经取消或过期了',

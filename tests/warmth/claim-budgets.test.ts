@@ -100,6 +100,7 @@ async function measure(claims: number): Promise<Record<string, number>> {
   const elsewhere = { ticket: held.claim.changeTicket!, stationId: away._id, shards: 1 };
   await call(rider, 'changeStation', elsewhere);
   await call(rider, 'cancelClaim', { campaignId: 'w1', attempt: 2 });
+  cloud.documents.updateRaw('warmthBlocks', 'w1.s1.0', { waiting: true });
   await call(rider, 'joinWaiting', { ticket: await ticketOf(rider), stationId: 's1' });
   await call(rider, 'leaveWaiting', { campaignId: 'w1' });
   await call(office, 'readFigures', { campaignId: 'w1' });

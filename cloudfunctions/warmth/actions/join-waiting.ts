@@ -4,22 +4,25 @@ import { warmthContract } from '../contract';
 import { memberOf } from '../member';
 import type { WarmthContext } from '../member';
 import { stationOf } from '../reserving';
-import { tellWait } from '../telling';
+import { getStation, tellWait } from '../telling';
 import { openTicket } from '../ticket';
 
-/** Puts the caller at the end of a station's queue; who stands in it already keeps their place. */
+/** Puts the caller at the end of a station's queue; who stands in it already keeps their place. Where kits are free nobody waits. */
 export const joinWaiting = action(warmthContract.joinWaiting, {
   access: { member: 'own' },
   once: 'request',
-  budget: 11,
+  budget: 13,
 
   async run({ ticket: sent, stationId }, { store, caller, now }: WarmthContext) {
     const ticket = openTicket(store.keys(), caller.openid, sent, now);
     const { campaignId, personId, claimId, occupation, orgPath, fixedBlock } = ticket;
     const at = fixedBlock === null ? stationId : stationOf(fixedBlock);
     const wait = { campaignId, stationId: at, personId, claimId, occupation, orgPath, since: now };
-    const heads = await store.blocks.heads(campaignId, at);
-    if (!heads.some(({ open, closesAt }) => open && now < closesAt)) throw new Failure('CAMPAIGN_CLOSED');
+    const [heads] = await Promise.all([store.blocks.heads(campaignId, at), getStation(store, at, now)]);
+    const open = heads.filter((head) => head.open && now < head.closesAt);
+    if (open.length === 0) throw new Failure('CAMPAIGN_CLOSED');
+    const isFree = open.some(({ left }) => left > 0) && !open.some(({ waiting }) => waiting);
+    if (isFree && !(await store.waits.waitsAt(campaignId, personId, at))) throw new Failure('KITS_FREE');
 
     const row = await store.waits.join(wait);
     await store.blocks.markWaiting(campaignId, at, true);
