@@ -65,8 +65,8 @@ const proxyKeyOf = (campaignId: string, personId: string) => `${campaignId}:${pe
 /** What binds an attempt to a block. */
 export type Binding = Pick<ClaimRow, 'campaignId' | 'personId' | 'claimId' | 'orgPath' | 'attempt' | 'blockId'>;
 
-/** More than anybody carries. */
-const MOST_FETCHED = 200;
+/** More than anybody carries, those that were fetched before included. */
+const MOST_FETCHED = 1_000;
 
 /** The door to the bindings. */
 export class ClaimRowStore {
@@ -95,7 +95,7 @@ export class ClaimRowStore {
     );
   }
 
-  /** The bindings of some campaigns that somebody was named in to pick up a kit, at most 200. One operation. */
+  /** The bindings of some campaigns that somebody was named in to pick up a kit, at most 1,000. One operation. */
   forProxy(personId: string, campaignIds: readonly string[]): Promise<ClaimRow[]> {
     const keys = campaignIds.map((campaignId) => proxyKeyOf(campaignId, personId));
     return this.rows.among('proxyKey', keys, MOST_FETCHED);

@@ -9,7 +9,7 @@ import { isStop } from './goods/sites';
 import { maskedPerson } from './masks';
 import { changeTicketFor } from './offering';
 import type { Standing } from './offering';
-import { placeOfStop } from './outreach/stop-place';
+import { goneStation, placeOfStop } from './outreach/stop-place';
 import type { ClaimPlace } from './outreach/stop-place';
 import { stationOf } from './reserving';
 import type { WarmthStore } from './store';
@@ -36,9 +36,9 @@ export async function getStation(store: WarmthStore, id: string, now: number): P
   return station;
 }
 
-/** A kit is had at a station, or at a stop of a trip. */
-const placeOfClaim = (store: WarmthStore, id: string, now: number): Promise<ClaimPlace> =>
-  isStop(id) ? placeOfStop(store, id, now) : getStation(store, id, now);
+/** A kit is had at a station, or at a stop of a trip; one that was taken out of the list since is said to be gone. */
+const placeOfClaim = async (store: WarmthStore, id: string, now: number): Promise<ClaimPlace> =>
+  isStop(id) ? placeOfStop(store, id, now) : ((await store.station(id, now)) ?? goneStation(id));
 
 /** The codes of a claim, as long as it holds a kit. */
 export function codesOf(
@@ -91,7 +91,7 @@ export async function maskedPeople(
 export async function tellWait(store: WarmthStore, wait: WaitRow, now: number): Promise<WaitView> {
   const { campaignId, stationId, since } = wait;
   const [station, queue] = await Promise.all([
-    getStation(store, stationId, now),
+    placeOfClaim(store, stationId, now),
     store.waits.queue(campaignId, stationId, MOST_AHEAD),
   ]);
   const place = queue.findIndex(({ _id }) => _id === wait._id);

@@ -15,10 +15,12 @@ const MOST_SHOWN = 50;
 export const listClaimStations = action(warmthContract.listClaimStations, {
   access: 'everyone',
   once: 'read',
-  budget: 3,
+  budget: 4,
 
   async run({ campaignId, near, door }, { store, now }: WarmthContext) {
-    const byStation = headsByStation(await store.blocks.heads(campaignId));
+    const [campaign, heads] = await Promise.all([store.campaigns.find(campaignId), store.blocks.heads(campaignId)]);
+    if (campaign?.state !== 'open') return { stations: [] };
+    const byStation = headsByStation(heads);
     const stations = await store.stations([...byStation.keys()], now);
     const views = [...stations.values()].map((station) => viewOf(station, byStation.get(station._id)!, near, now));
     const byDoor = (a: ClaimStation, b: ClaimStation) => Number(b.id === door) - Number(a.id === door);

@@ -10,7 +10,7 @@ import { warmthContract } from '../contract';
 import { getCampaign, memberOf } from '../member';
 import type { WarmthContext } from '../member';
 import { GONE } from '../masks';
-import { standingOf } from '../offering';
+import { standingOf, underEnd } from '../offering';
 import { stationOf } from '../reserving';
 import { getStation, maskedPeople, tellClaim } from '../telling';
 import { unsealed } from '../ticket';
@@ -33,11 +33,16 @@ const openCard = (keys: KeyRing, card: string): Card => Card.parse(JSON.parse(un
 export const offerProxy = action(warmthContract.offerProxy, {
   access: { member: 'own' },
   once: 'natural',
-  budget: 5,
+  budget: 6,
 
-  async run({ campaignId }, { store, caller }: WarmthContext) {
+  async run({ campaignId }, { store, caller, now }: WarmthContext) {
     const personId = memberOf(caller);
-    const { row, entry } = await standingOf(store, campaignId, personId);
+    const [campaign, held] = await Promise.all([
+      store.campaigns.find(campaignId),
+      standingOf(store, campaignId, personId),
+    ]);
+    if (!campaign) throw new Failure('NOT_FOUND');
+    const { row, entry } = underEnd(held, campaign, now);
     if (!row || entry?.state !== 'reserved') throw new Failure('NOT_FOUND');
     const { attempt, until } = entry;
     if (!(await isShared(store, row, attempt))) throw new Failure('CONFLICT');
@@ -101,11 +106,15 @@ export const acceptProxy = action(warmthContract.acceptProxy, {
 /** The claim of a card, if it still holds a kit. @throws Failure CLAIM_ENDED, NOT_FOUND */
 async function heldOf(context: WarmthContext, { campaignId, personId, attempt, blockId }: Card) {
   const { store, now } = context;
-  const campaign = await getCampaign(context, campaignId);
-  const row = await store.claims.find(campaignId, personId);
+  const [campaign, row] = await Promise.all([
+    store.campaigns.find(campaignId),
+    store.claims.find(campaignId, personId),
+  ]);
+  if (!campaign) throw new Failure('NOT_FOUND');
   if (!row || !isBound(row, blockId, attempt)) throw over(null, now);
   const key = { claimId: row.claimId, attempt, blockId };
-  const entry = (await store.blocks.entriesOf([key])).get(entryKey(row.claimId, attempt)) ?? null;
+  const held = (await store.blocks.entriesOf([key])).get(entryKey(row.claimId, attempt)) ?? null;
+  const { entry } = underEnd({ row, entry: held, blockId }, campaign, now);
   if (entry?.state !== 'reserved') throw over(entry, now);
   return { campaign, row, entry };
 }

@@ -7,6 +7,7 @@ import type { WarmthContext } from '../member';
 import { knownOf, offerOf } from '../offers';
 import { GONE } from '../masks';
 import { isPickedUpBy, standingsOf, underEnd } from '../offering';
+import { goneStation } from '../outreach/stop-place';
 import { stationOf } from '../reserving';
 import { maskedPeople, nameOf } from '../telling';
 import { claimView } from '../views';
@@ -44,8 +45,7 @@ async function proxiedBy({ store, now }: WarmthContext, person: Person, open: re
   const owners = held.map(({ row }) => row.personId);
   const [people, stations] = await Promise.all([maskedPeople(store, owners), store.stations(places, now)]);
   return held.flatMap(({ row, campaign, entry }) => {
-    const station = stations.get(stationOf(row.blockId));
-    if (!station) return [];
+    const station = stations.get(stationOf(row.blockId)) ?? goneStation(stationOf(row.blockId));
     const beside = { station, proxy: person.name, cardOut: false, changeTicket: null, word: null };
     const claim = claimView(entry, { campaign: nameOf(campaign), ...beside });
     return [{ ...claim, of: people.get(row.personId) ?? GONE }];

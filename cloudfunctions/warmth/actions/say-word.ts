@@ -6,7 +6,6 @@ import { memberOf } from '../member';
 import type { WarmthContext } from '../member';
 import { standingOf } from '../offering';
 import { stationOf } from '../reserving';
-import { getStation } from '../telling';
 
 /** A line of thanks or complaint about a kit that was handed out; the first one stays. */
 export const sayWord = action(warmthContract.sayWord, {
@@ -18,7 +17,8 @@ export const sayWord = action(warmthContract.sayWord, {
     const personId = memberOf(caller);
     const { entry, blockId } = await standingOf(store, campaignId, personId);
     if (entry?.state !== 'redeemed' || blockId === null) throw new Failure('NOT_FOUND');
-    const { _id: stationId, name: stationName, orgPath } = await getStation(store, stationOf(blockId), now);
+    const stationId = stationOf(blockId);
+    const { stationName, orgPath } = (await store.blocks.heads(campaignId, stationId))[0]!;
     await store.words.say(campaignId, { personId, orgPath, stationId, stationName, kind, text, on: beijingDay(now) });
     return {};
   },

@@ -10,6 +10,7 @@ import { maskedPeople } from '../telling';
 import { pickupView } from '../views';
 
 const MOST_HANDED = 200;
+const MOST_UNITS = 20;
 
 /** Opens a station for the day; opened already, it stays so. */
 export const openStation = action(warmthContract.openStation, {
@@ -82,10 +83,10 @@ export const readStationDay = action(warmthContract.readStationDay, {
 export const listMyStations = action(warmthContract.listMyStations, {
   access: { stationKeeper: 'unit' },
   once: 'read',
-  budget: 8,
+  budget: 3 + MOST_UNITS,
 
   async run(_, { store, reach }: WarmthContext) {
-    const paths = reach.extent === 'unit' ? reach.paths.slice(0, 5) : [];
+    const paths = reach.extent === 'unit' ? reach.paths.slice(0, MOST_UNITS) : [];
     const found = (await Promise.all(paths.map((path) => store.places.listStationsBelow(path)))).flat();
     const unique = [...new Map(found.map((station) => [station._id, station])).values()].slice(0, 100);
     const open = await store.shifts.openAmong(unique.map(({ _id }) => _id));
