@@ -251,9 +251,7 @@ export function heldEntry(hold: Hold): Entry {
 const handedOf = ({ at: endedAt, by, request, proxyId }: HandOut) =>
   ({ state: 'redeemed', endedAt, by, request, proxyId }) as const;
 
-/** Jobs look at the block from this instant on. */
 const markedOf = ({ at }: HandOut) => ({ uncountedAt: at, unpostedAt: at });
-
 const countedOf = (occupation: Entry['occupation'], { day, proxyId }: HandOut) => ({
   handed: 1,
   [`days.${day}.${occupation}`]: 1,
