@@ -1,5 +1,6 @@
 import type { Role } from '../../cloudfunctions/kit/access';
 import type { ReturnsApi } from '../../cloudfunctions/returns/contract';
+import { places } from './places';
 import { session } from './session';
 
 /** Which duties may do what of 返京, as far as it is offered somewhere; the server has the same in its actions. */
@@ -40,8 +41,15 @@ export function mayAs(roles: readonly Role[]): May {
   return Object.fromEntries(acts.map(([act, whom]) => [act, whom.some((role) => roles.includes(role))]));
 }
 
-/** What the person at the phone may do at a unit, by their duties there. */
+/** What the person at the phone may do at a unit, by their duties there and at the units above, which reach down to it. */
 export async function mayAt(orgUnitId: string): Promise<May> {
   const { roles } = await session();
-  return mayAs(roles.filter(({ orgUnit }) => orgUnit.id === orgUnitId).map(({ role }) => role));
+  const isThere = roles.every(({ orgUnit }) => orgUnit.id === orgUnitId);
+  const reaching = isThere ? [orgUnitId] : await upFrom(orgUnitId);
+  return mayAs(roles.filter(({ orgUnit }) => reaching.includes(orgUnit.id)).map(({ role }) => role));
+}
+
+async function upFrom(orgUnitId: string): Promise<string[]> {
+  const { ancestors } = await places('readOrgUnit', { id: orgUnitId });
+  return [orgUnitId, ...ancestors.map(({ id }) => id)];
 }

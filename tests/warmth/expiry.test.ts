@@ -105,5 +105,6 @@ test('a station that nobody closed is closed by the job, once', async () => {
 
   const { stations } = dataOf(await as(cloud, keeper)('listMyStations', {}));
   expect(stations.filter(({ openNow }) => openNow)).toEqual([]);
-  expect(await as(cloud, keeper)('closeStation', { stationId: 's1' })).toMatchObject({ code: 'STATION_CLOSED' });
+  const { shift } = dataOf(await as(cloud, keeper)('closeStation', { stationId: 's1' }));
+  expect(shift).toMatchObject({ day: '2022-12-02', closedAt: instant('2022-12-03T08:00') });
 });
