@@ -62,7 +62,7 @@ export function emptyBlock(
 }
 
 /** The blocks of a station, which have room for a movement or hold it already. One operation. @throws Failure TOO_MANY_KITS */
-export async function checkRoom({ blocks }: Blocks, { id, campaign, station, count }: Movement): Promise<Seen[]> {
+export async function checkRoom({ blocks }: Blocks, { id, campaign, station, count }: Movement) {
   const most = campaign.stationRule === 'own' ? FIXED_UNITS : SHARD_UNITS * MOST_SHARDS;
   const held = await blocks.broughtBy(id, campaign._id, station._id);
   const known = held.some(({ brought }) => brought !== null);
@@ -71,7 +71,8 @@ export async function checkRoom({ blocks }: Blocks, { id, campaign, station, cou
 }
 
 /**
- * Brings the kits of a movement into the blocks of a station, filling one after the other. Whoever repeats it, or does it
+ * Brings the kits of a movement into the blocks of a station, filling one after the other; where people wait, a new one is theirs
+ * first. Whoever repeats it, or does it
  * at the same time, sees what has its place and goes on from there.
  *
  * @throws Failure TOO_MANY_KITS, before anything was moved, when there is no room for them
@@ -79,15 +80,17 @@ export async function checkRoom({ blocks }: Blocks, { id, campaign, station, cou
 export async function bringKits({ blocks }: Blocks, { id, campaign, station, count }: Movement): Promise<void> {
   const most = campaign.stationRule === 'own' ? FIXED_UNITS : SHARD_UNITS;
   const look = () => checkRoom({ blocks }, { id, campaign, station, count });
+  const held = await look();
+  const waiting = held.some((one) => one.waiting);
 
   await shareAll(
-    await look(),
+    held,
     look,
     (now) => nextShareIn(now, count, most),
     async ({ shard, units }) => {
       const empty = emptyBlock(campaign, station, shard);
       if (await blocks.bring(empty._id, id, units, most)) return units;
-      const added = await blocks.add({ ...empty, units, left: units, allots: { [id]: units } });
+      const added = await blocks.add({ ...empty, waiting, units, left: units, allots: { [id]: units } });
       return added ? units : null;
     },
   );

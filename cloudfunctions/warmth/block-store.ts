@@ -70,14 +70,9 @@ export class BlockStore {
 
   /** How far a movement has come in the blocks of a station. */
   async broughtBy(movementId: string, campaignId: string, stationId: string) {
-    const Brought = z.strictObject({
-      _id: z.string(),
-      shard: z.int(),
-      units: z.int(),
-      left: z.int(),
-      allots: Counts.optional(),
-    });
-    const fields = ['shard', 'units', 'left', `allots.${movementId}`];
+    const Held = Block.pick({ _id: true, shard: true, units: true, left: true, waiting: true });
+    const Brought = Held.extend({ allots: Counts.optional() });
+    const fields = ['shard', 'units', 'left', 'waiting', `allots.${movementId}`];
     const rows = await this.parts.read('byCampaign', { campaignId, stationId }, fields, Brought, 1_000);
     return rows.map(({ allots, ...row }) => ({ ...row, brought: allots?.[movementId] ?? null }));
   }

@@ -162,3 +162,15 @@ test('a campaign that is over has no line, and nobody joins one', async () => {
   const late = await as(cloud, townKeeper)('joinWaiting', { ticket: ticket!, stationId: 's1' });
   expect(late).toMatchObject({ ok: false, code: 'CAMPAIGN_CLOSED' });
 });
+
+test('kits that are brought while people wait are theirs first, in the blocks there are and in a new one', async () => {
+  await stock(cloud, 250);
+
+  expect(blocks(cloud).map(({ left, waiting }) => [left, waiting])).toEqual([
+    [125, true],
+    [125, true],
+  ]);
+  expect(await tapClaim(cloud, townKeeper)).toMatchObject({ code: 'SOLD_OUT', details: { waiting: true } });
+  await tick();
+  expect(await holders()).toEqual([courier, ...QUEUE]);
+});

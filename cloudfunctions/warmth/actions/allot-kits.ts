@@ -18,7 +18,7 @@ const OFFICE = { secretary: 'unit', unitAdmin: 'unit' } as const;
 export const allotKits = action(warmthContract.allotKits, {
   access: OFFICE,
   once: 'request',
-  budget: 13 + MOVE_OPERATIONS + MOVEMENT_OPERATIONS + KEEPING_OPERATIONS,
+  budget: 14 + MOVE_OPERATIONS + MOVEMENT_OPERATIONS + KEEPING_OPERATIONS,
 
   async run(input, context: WarmthContext) {
     const movement = await movementOf(context, input);
@@ -38,10 +38,13 @@ async function hasCome({ store }: WarmthContext, { id, campaign, station }: Move
   return held.some(({ brought }) => brought !== null);
 }
 
-/** A campaign may open, change or end while kits are on their way: a block that was made meanwhile follows it. */
+/** A campaign may change, and people may begin to wait, while kits are on their way: a block that was made meanwhile follows. */
 async function follow(context: WarmthContext, campaignId: string, heads: readonly BlockHead[]): Promise<void> {
   const campaign = await ownCampaign(context, campaignId);
   if (heads.some(({ campaignVersion }) => campaignVersion < campaign.version)) await alignBlocks(context, campaign);
+  const waiting = heads.filter((head) => head.waiting).length;
+  if (waiting > 0 && waiting < heads.length)
+    await context.store.blocks.markWaiting(campaignId, heads[0]!.stationId, true);
 }
 
 /** Takes kits back that nobody holds; those that people hold stay theirs. */
