@@ -175,6 +175,11 @@ test('a card that went to the wrong person is taken back, and the right colleagu
   await arrive(await stage.phone({ as: 'keeper-sun', page: wrong }), '这张代领卡已经有人接下，或者对方收回了');
 
   const right = await sendCard(xu);
+  const unknown = await stage.phone({ as: 'nobody', page: right });
+  await arrive(unknown, '先登记一下，就能替同事领');
+  await photograph(unknown, 'card-newcomer');
+  await seen(unknown).getByText('去登记', { exact: true }).click();
+  await arrive(unknown, '请告诉我们您是谁');
   const zhou = await stage.phone({ as: 'courier-zhou', page: right });
   await arrive(zhou, '我来代领');
   await photograph(zhou, 'card-asked');

@@ -36,9 +36,12 @@ Page({
     agreed: false,
     consent: CONSENT,
     welcome: '',
+    /** Whether somebody came from what they are in the middle of. */
+    goesBack: false,
   },
 
-  onLoad() {
+  onLoad({ back = '' }: { back?: string }) {
+    this.setData({ goesBack: back !== '' });
     const draft = draftOf<Form>(FORM);
     this.setData({ ...draft });
   },
@@ -80,6 +83,6 @@ Page({
   },
 
   onHome() {
-    void wx.switchTab({ url: '/pages/home/home' });
+    void (this.data.goesBack ? wx.navigateBack() : wx.switchTab({ url: '/pages/home/home' }));
   },
 });

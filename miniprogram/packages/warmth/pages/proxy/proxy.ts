@@ -1,4 +1,5 @@
 import { load, loading } from '../../../../services/page-state';
+import { session } from '../../../../services/session';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
@@ -21,11 +22,15 @@ Page({
 
   onLoad({ card = '' }: { card?: string }) {
     this.card = decodeURIComponent(card);
+  },
+
+  onShow() {
     void this.refresh();
   },
 
   refresh() {
     return load(this, async () => {
+      if (!(await session()).me) return { data: {}, isEmpty: true };
       const { of, kit, station, until, mine } = await warmth('previewProxy', { card: this.card });
       const told = { of: of.name, kitName: kit.name, kit: kitSaid(kit), station: station.name };
       return { data: { ...told, until: untilSaid(until, Date.now()), isMine: mine } };
@@ -37,6 +42,10 @@ Page({
     if (!accepted) return;
     const { campaignId, claimId } = accepted.claim;
     void wx.redirectTo({ url: `/packages/warmth/pages/voucher/voucher?campaign=${campaignId}&claim=${claimId}` });
+  },
+
+  onRegister() {
+    void wx.navigateTo({ url: '/packages/people/pages/register/register?back=1' });
   },
 
   onBack() {
