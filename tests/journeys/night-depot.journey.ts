@@ -71,6 +71,7 @@ async function leave(phone: Phone): Promise<void> {
   await fill(phone, '去哪里', '亦城快递马驹桥分拨中心');
   await photograph(phone, 'night-plan');
   await tap(phone, '安排好了');
+  await top(phone).getByRole('status').getByText('安排好了').waitFor();
   await see(phone, TITLE);
   await tap(phone, TITLE);
   await tap(phone, '装车出发');

@@ -171,3 +171,19 @@ test('goods that moved while they were counted ask for a reason, and say what sh
   expect(page.data('off')).toBe('多 1 双');
   expect(page.data('counting')).toMatchObject({ expected: 9 });
 });
+
+test('a draft of goods that leave is checked by what there is now, and lets go of what is gone', async () => {
+  const lineOf = (id: string, free: number) => ({ item: { ...item, id }, free, held: 0, lots: [] });
+  const stockShown = { site: bda, arriving: [], stockTake: null };
+  const shelf = (...lines: object[]) => answered({ ...stockShown, lines } as never);
+  phone.answers = { readMe: me('stationKeeper'), readStock: () => shelf(lineOf('i1', 6), lineOf('i2', 3)) };
+  const page = await open('move', { way: 'handOut', site: 'unit%3Abda' });
+  const choices = page.data('choices') as object[];
+  const lines = choices.map((choice) => ({ ...choice, count: '20', batch: '', expiresOn: '', problem: '' }));
+  page.call('onLines', { detail: { lines } });
+  phone.answers.readStock = () => shelf(lineOf('i1', 56));
+
+  const again = await open('move', { way: 'handOut', site: 'unit%3Abda' });
+
+  expect(again.data('form')).toMatchObject({ lines: [{ itemId: 'i1', count: '20', most: 56 }] });
+});

@@ -44,6 +44,13 @@ export const lineOf = (choice: Choice, count = ''): Line => ({
   problem: '',
 });
 
+/** Lines of a draft as the choices are now; of what is not there any more there is none. */
+export const linesNow = (lines: readonly Line[], choices: readonly Choice[]): Line[] =>
+  lines.flatMap((line) => {
+    const choice = choices.find(({ key }) => key === line.key);
+    return choice ? [{ ...line, ...choice }] : [];
+  });
+
 const base = ({ id, name, unit, spec }: ItemRef) => ({ itemId: id, name, unit, note: spec });
 
 /** Goods that can come in: all of the catalogue that is still in use. */

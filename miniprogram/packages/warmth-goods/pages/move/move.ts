@@ -6,7 +6,7 @@ import { warmth } from '../../../../services/warmth';
 import { STILL_LACKING } from '../../../../text/failures';
 import { dayAt } from '../../../../text/times';
 import { CAUSES, SHOWN_AS } from '../../../../text/warmth-goods';
-import { areGood, checked } from '../../lines';
+import { areGood, checked, linesNow } from '../../lines';
 import type { Choice, Line } from '../../lines';
 import { leaveWith } from '../../told';
 import { BLANK, formLacks, WAYS } from './forms';
@@ -64,7 +64,8 @@ Page({
   refresh() {
     return load(this, async () => {
       const choices = await this.how().choices(this.place);
-      return { data: { choices, form: { ...BLANK, ...draftOf<Form>(this.draft) } } };
+      const form = { ...BLANK, ...draftOf<Form>(this.draft) };
+      return { data: { choices, form: { ...form, lines: linesNow(form.lines, choices) } } };
     });
   },
 

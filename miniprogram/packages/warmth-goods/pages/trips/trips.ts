@@ -5,6 +5,7 @@ import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
 import { comingLine, promiseLine, tripLine } from '../../../../text/warmth-trips';
+import { toldOnce } from '../../told';
 
 const PAGES = '/packages/warmth-goods/pages';
 const PLANNERS: ReadonlySet<string> = new Set(['secretary', 'unitAdmin']);
@@ -24,6 +25,7 @@ Page({
     /** The promise that was kept; `null`: none. */
     keeping: null as Promised | null,
     note: '',
+    told: '',
   },
 
   unit: { id: '', name: '' },
@@ -34,6 +36,7 @@ Page({
   },
 
   onShow() {
+    this.setData({ told: toldOnce() });
     void this.refresh();
   },
 
