@@ -170,6 +170,12 @@ export const collections = {
       },
       byAligned: { keys: [['aligned', 1]] },
       byPath: { keys: [['listKey', 1]], unique: true },
+      byStateAndPath: {
+        keys: [
+          ['state', 1],
+          ['listKey', 1],
+        ],
+      },
     },
   },
   /** Kits of a campaign at a station, at most 500 in a row, with those who hold or had one of them. */
@@ -183,7 +189,12 @@ export const collections = {
           ['stationId', 1],
         ],
       },
-      byStation: { keys: [['stationId', 1]] },
+      byStation: {
+        keys: [
+          ['stationId', 1],
+          ['closesAt', -1],
+        ],
+      },
       byDue: { keys: [['dueAt', 1]] },
       byFresh: { keys: [['freshAt', 1]] },
       byUncounted: { keys: [['uncountedAt', 1]] },

@@ -47,10 +47,11 @@ export class Parts {
   }
 
   /**
-   * Some fields of the rows that an index, or the id, serves, in no order. One operation.
+   * Some fields of the rows that an index, or the id, serves. One operation.
    *
    * @param fields paths; `_id` comes with them
    * @param limit 1 … 1,000
+   * @param by a field of the index that they are ordered by; left out: in no order
    */
   async read<Part>(
     index: '_id' | (string & {}),
@@ -58,12 +59,13 @@ export class Parts {
     fields: readonly string[],
     schema: z.ZodType<Part>,
     limit: number,
+    by?: string,
   ): Promise<Part[]> {
     this.checkServed(index, where);
     const { rows, _ } = this.use();
     const projection = Object.fromEntries(fields.map((field) => [field, true]));
     const query = rows.where(filterOf(where, _)).field(projection).limit(limit);
-    const { data } = (await query.get()) as { data: unknown[] };
+    const { data } = (await (by === undefined ? query : query.orderBy(by, 'asc')).get()) as { data: unknown[] };
     return data.map((row) => schema.parse(row));
   }
 

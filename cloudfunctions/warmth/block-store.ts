@@ -4,10 +4,12 @@ import { absent, after, atLeast, atMost, before, oneOf } from '../kit/criteria';
 import type { Criterion, Scalar } from '../kit/criteria';
 import { Parts } from '../kit/parts';
 import type { KeyRing } from '../kit/sealed';
-import { Block, BlockHead, Counts, Entry, entryKey, HEAD_FIELDS, NEVER } from './block';
+import { Block, BlockHead, Counts, Entry, entryKey, HEAD_FIELDS, heldEntry, NEVER } from './block';
 import type { Ending, Glimpse, HandOut, Hold } from './block';
 
 const EVERYWHERE = { extent: 'all' } as const;
+/** So long after a campaign has ended nobody does anything with its blocks at a station's door, milliseconds. */
+const WEEK_MS = 7 * 86_400_000;
 const GLIMPSE = ['stationId', 'stationName', 'open', 'opensAt', 'closesAt', 'left', 'waiting', 'fixed'] as const;
 const Glimpsed = z.strictObject({
   ...Block.pick({
@@ -46,10 +48,15 @@ export class BlockStore {
     return this.rows.insert(block);
   }
 
-  /** Heads of a campaign's blocks, at most 1,000 in no order; of one station when it is named. */
-  heads(campaignId: string, stationId: string | null = null): Promise<BlockHead[]> {
-    const where = { campaignId, ...(stationId !== null && { stationId }) };
-    return this.parts.read('byCampaign', where, HEAD_FIELDS, BlockHead, 1_000);
+  /** Heads of a campaign's blocks at a station. */
+  heads(campaignId: string, stationId: string): Promise<BlockHead[]> {
+    return this.headsOf(campaignId, [stationId]);
+  }
+
+  /** Heads of a campaign's blocks by station, at most 1,000, behind a station; an empty one is before all. */
+  headsBehind(campaignId: string, stationId: string): Promise<BlockHead[]> {
+    const where = { campaignId, stationId: after(stationId) };
+    return this.parts.read('byCampaign', where, HEAD_FIELDS, BlockHead, 1_000, 'stationId');
   }
 
   /** Heads of a campaign's blocks at some stations. */
@@ -58,14 +65,15 @@ export class BlockStore {
     return this.parts.read('byCampaign', where, HEAD_FIELDS, BlockHead, 1_000);
   }
 
-  /** Heads of all blocks at a station. */
+  /** Heads of all blocks that a station ever had. */
   headsAt(stationId: string): Promise<BlockHead[]> {
-    return this.parts.read('byStation', { stationId }, HEAD_FIELDS, BlockHead, 200);
+    return this.parts.read('byStation', { stationId }, HEAD_FIELDS, BlockHead, 1_000);
   }
 
-  /** All blocks at a station, with everybody in them. */
-  allAt(stationId: string): Promise<Block[]> {
-    return this.rows.among('stationId', [stationId], 200);
+  /** Blocks at a station, with everybody in them, of campaigns that have not ended, or did within a week, at most 200. */
+  allAt(stationId: string, now: number): Promise<Block[]> {
+    const where = { stationId, closesAt: after(now - WEEK_MS) };
+    return this.rows.list({ reach: EVERYWHERE, index: 'byStation', where, limit: 200 });
   }
 
   /** How far a movement has come in the blocks of a station. */
@@ -237,11 +245,6 @@ export class BlockStore {
 }
 
 type Attempt = Pick<Entry, 'claimId' | 'attempt'>;
-
-/** The entry of a kit that is held. */
-export function heldEntry(hold: Hold): Entry {
-  return { ...hold, state: 'reserved', endedAt: null, by: null, request: null, proxyId: null, counted: false };
-}
 
 const handedOf = ({ at: endedAt, by, request, proxyId }: HandOut) =>
   ({ state: 'redeemed', endedAt, by, request, proxyId }) as const;

@@ -105,3 +105,8 @@ export interface HandOut {
   request: string;
   proxyId: string | null;
 }
+
+/** The entry of a kit that is held. */
+export function heldEntry(hold: Hold): Entry {
+  return { ...hold, state: 'reserved', endedAt: null, by: null, request: null, proxyId: null, counted: false };
+}

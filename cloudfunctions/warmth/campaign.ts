@@ -99,9 +99,12 @@ export class WarmthCampaignStore {
     return this.rows.list({ reach: EVERYWHERE, index: 'byAligned', where: { aligned: false }, limit: 100 });
   }
 
-  /** Campaigns run at and below a path. One operation. */
-  listBelow(orgPath: string, limit: number): Promise<WarmthCampaign[]> {
-    return this.rows.list({ reach: 'public', index: 'byPath', where: { listKey: startsWith(orgPath) }, limit });
+  /** Campaigns run at and below a path, of one state where it is named. One operation. */
+  listBelow(orgPath: string, state: WarmthCampaign['state'] | null, limit: number): Promise<WarmthCampaign[]> {
+    const listKey = startsWith(orgPath);
+    return state === null
+      ? this.rows.list({ reach: 'public', index: 'byPath', where: { listKey }, limit })
+      : this.rows.list({ reach: 'public', index: 'byStateAndPath', where: { state, listKey }, limit });
   }
 
   /** Adds one; `false` when its id exists. One operation. */

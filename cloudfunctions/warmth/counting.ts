@@ -7,6 +7,9 @@ import { campaignView } from './views';
 /** Beside the occupations of a day: how many of its hand-outs were to a colleague. */
 const PROXY = 'proxy';
 
+/** As many stations are told one by one; sums are of all. */
+export const MOST_STATIONS = 1_000;
+
 /** The sum of what each row counts. */
 export const sumOf = <Row>(rows: readonly Row[], count: (row: Row) => number): number =>
   rows.reduce((sum, row) => sum + count(row), 0);
@@ -67,7 +70,7 @@ export function figuresOf(heads: readonly BlockHead[]): Omit<OfficeFigures, 'tha
     byProxyCount: sumOf(counts, ({ name, count }) => (name === PROXY ? count : 0)),
     expiredCount: sumOf(heads, ({ expired }) => expired),
     cancelledCount: sumOf(heads, ({ cancelled }) => cancelled),
-    stations: [...headsByStation(heads).values()].map(stationFigure),
+    stations: [...headsByStation(heads).values()].map(stationFigure).slice(0, MOST_STATIONS),
     days: summed(people, ({ day }) => day).map(([day, count]) => ({ day, handOutCount: count, personCount: count })),
     occupations: summed(people, ({ name }) => name).map(([name, count]) => ({
       occupation: name as OfficeFigures['occupations'][number]['occupation'],

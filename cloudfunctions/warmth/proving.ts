@@ -99,10 +99,10 @@ async function namedIn(context: WarmthContext, id: string, entry: Entry, { offli
 }
 
 async function typed(context: WarmthContext, station: Station, said: string, showing: Showing) {
-  const { store } = context;
+  const { store, now } = context;
   const digits = typedDigits(said);
   if (digits.length !== 10 || !isChecked(digits)) return refused('unreadable');
-  const all = (await store.blocks.allAt(station._id)).flatMap((block) =>
+  const all = (await store.blocks.allAt(station._id, now)).flatMap((block) =>
     Object.values(block.claims).map((entry) => ({ block, entry })),
   );
   const repeated = all.find(({ entry }) => isRepeated(context, entry));

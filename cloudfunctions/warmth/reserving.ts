@@ -1,7 +1,6 @@
 import { Failure } from '../kit/failure';
 import type { Entry, Glimpse, Hold } from './block';
-import { blockId, placeOfBlock } from './block';
-import { heldEntry } from './block-store';
+import { blockId, heldEntry, placeOfBlock } from './block';
 import { isBound } from './claim-row';
 import type { ClaimRow } from './claim-row';
 import type { WarmthStore } from './store';

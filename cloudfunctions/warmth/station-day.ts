@@ -29,7 +29,7 @@ export async function dayAt(
   station: Station,
   shift: ShiftRow | null,
 ) {
-  const blocks = await store.blocks.allAt(station._id);
+  const blocks = await store.blocks.allAt(station._id, now);
   const groups = headsByCampaign(blocks);
   const campaigns = await store.campaigns.recallAll([...groups.keys()], now);
   const day = beijingDay(now);

@@ -17,6 +17,9 @@ const UNBOUND_MS = 60_000;
 const AT_ONCE = 20;
 /** Of one block in one run; what is left over waits a minute. */
 const BATCH = 500;
+/** Blocks are looked at twenty at a time, so often in one run, until so many kits went back: a minute is short. */
+const MOST_ROUNDS = 20;
+const MOST_EXPIRED = 2_000;
 
 /** Does something for each, a few at a time; how often it did something. */
 export async function forAll<Row>(rows: readonly Row[], run: (row: Row) => Promise<boolean>): Promise<number> {
@@ -80,7 +83,11 @@ async function finish({ store, now }: Sweep, { _id: blockId, campaignId }: Block
 /** Puts kits back that nobody came for in time, and all that are held once their campaign is over. */
 export async function expireClaims({ store, now }: Sweep): Promise<number> {
   let expired = 0;
-  for (const block of await store.blocks.due(now)) expired += await expireBlock({ store, now }, block);
+  for (let round = 0; round < MOST_ROUNDS && expired < MOST_EXPIRED; round += 1) {
+    const due = await store.blocks.due(now);
+    if (due.length === 0) break;
+    for (const block of due) expired += await expireBlock({ store, now }, block);
+  }
   return expired;
 }
 

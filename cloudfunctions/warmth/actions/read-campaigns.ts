@@ -2,7 +2,8 @@ import { covers } from '../../kit/access';
 import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
 import { warmthContract } from '../contract';
-import { figuresOf, headsByStation, stationFigure } from '../counting';
+import { figuresOf, headsByStation, MOST_STATIONS, stationFigure } from '../counting';
+import { HEADS_OPERATIONS, headsIn } from '../heads';
 import type { WarmthContext } from '../member';
 import { ownCampaign } from '../running';
 import { campaignRecord } from '../views';
@@ -19,9 +20,8 @@ export const listCampaigns = action(warmthContract.listCampaigns, {
   async run({ orgUnitId, state }, { store, reach }: WarmthContext) {
     const unit = await store.places.findOrgUnit(orgUnitId);
     if (!unit || !covers(reach, unit.path)) throw new Failure('NOT_FOUND');
-    const found = await store.campaigns.listBelow(unit.path, 500);
-    const shown = found.filter((campaign) => state === null || campaign.state === state);
-    return { campaigns: shown.slice(0, MOST_SHOWN).map(campaignRecord) };
+    const found = await store.campaigns.listBelow(unit.path, state, MOST_SHOWN);
+    return { campaigns: found.map(campaignRecord) };
   },
 });
 
@@ -29,12 +29,12 @@ export const listCampaigns = action(warmthContract.listCampaigns, {
 export const readCampaign = action(warmthContract.readCampaign, {
   access: { ...OFFICE, auditor: 'all' },
   once: 'read',
-  budget: 3,
+  budget: 2 + HEADS_OPERATIONS,
 
   async run({ campaignId }, context: WarmthContext) {
     const campaign = await ownCampaign(context, campaignId);
-    const heads = await context.store.blocks.heads(campaignId);
-    const stations = [...headsByStation(heads).values()].map(stationFigure);
+    const heads = await headsIn(context.store, campaignId);
+    const stations = [...headsByStation(heads).values()].map(stationFigure).slice(0, MOST_STATIONS);
     return { campaign: campaignRecord(campaign), stations };
   },
 });
@@ -43,13 +43,13 @@ export const readCampaign = action(warmthContract.readCampaign, {
 export const readFigures = action(warmthContract.readFigures, {
   access: { ...OFFICE, auditor: 'all' },
   once: 'read',
-  budget: 5,
+  budget: 4 + HEADS_OPERATIONS,
 
   async run({ campaignId }, context: WarmthContext) {
     const { store } = context;
     await ownCampaign(context, campaignId);
     const [heads, thanksCount, complaintCount] = await Promise.all([
-      store.blocks.heads(campaignId),
+      headsIn(store, campaignId),
       store.words.count(campaignId, 'thanks'),
       store.words.count(campaignId, 'complaint'),
     ]);

@@ -21,7 +21,7 @@ export const readOfflineBook = action(warmthContract.readOfflineBook, {
   async run({ stationId }, context: WarmthContext) {
     const { store, now } = context;
     const station = await keptStation(context, stationId);
-    const blocks = await store.blocks.allAt(stationId);
+    const blocks = await store.blocks.allAt(stationId, now);
     const campaigns = await store.campaigns.recallAll([...new Set(blocks.map(({ campaignId }) => campaignId))], now);
     const open = new Map(campaigns.filter(({ state }) => state === 'open').map((one) => [one._id, one]));
     const held = blocks
