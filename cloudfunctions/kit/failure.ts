@@ -90,6 +90,8 @@ export interface FailureDetails {
   KITS_ALLOTTED: { kit: string };
   /** Less is there than was to be moved. */
   OUT_OF_STOCK: { lines: ShortLine[] };
+  /** More is missing than lies free: some of it is kept for campaigns, which must give it back first. */
+  GOODS_KEPT: { lines: ShortLine[] };
   /** A kit cannot be made: parts are missing. */
   KIT_PART_MISSING: { kit: string; lines: ShortLine[] };
   /** What is there has passed its last good day. */

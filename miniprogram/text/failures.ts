@@ -43,6 +43,7 @@ const SENTENCES: Record<ServiceFailureCode, string> = {
   KITS_ALLOTTED: '已经有礼包分到站点或排了慰问，不能再换一种；其他内容可以改',
   TOO_MANY_KITS: '这个站点放不下这么多份，请少放一些',
   OUT_OF_STOCK: '库里不够了，请看看现有多少',
+  GOODS_KEPT: '点少的里有给活动留着的，请工会先从活动里收回几份，再结束盘点',
   KIT_PART_MISSING: '配包的物资不够，请先补齐',
   GOODS_EXPIRED: '这批物资已经过期，不能发放',
   UNKNOWN_LOT: '这里没有这个批号，请核对后再试',

@@ -27,6 +27,10 @@ const TRIP_STATES: Record<string, string> = {
 /** Refusals about goods that say more than one sentence can; `null`: the usual one does. */
 export const GOODS_FAILURES: Partial<Record<ServiceFailureCode, (details: Details) => string | null>> = {
   OUT_OF_STOCK: (details) => shortsOf(details).map(shortage).join('；') || null,
+  GOODS_KEPT: (details) =>
+    `${shortsOf(details)
+      .map(({ item }) => `“${item}”`)
+      .join('、')}少了的，有给活动留着的。请工会先从活动里收回几份，再结束盘点`,
   KIT_PART_MISSING: (details) => `“${say(details['kit'])}”配不齐：${shortsOf(details).map(shortage).join('；')}`,
   GOODS_EXPIRED: ({ item, expiresOn }) => `“${say(item)}”有到 ${dayInFull(say(expiresOn))} 的，已经过期，请先报损`,
   UNKNOWN_LOT: ({ item, lot }) => `这里没有批号 ${say(lot)} 的“${say(item)}”`,

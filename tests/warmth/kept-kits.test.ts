@@ -226,3 +226,18 @@ test('a campaign whose kits are not in the ledger needs none on the shelf', asyn
   expect(await allot(40)).toMatchObject({ ok: true });
   expect(cloud.rows('goodsMovements')).toEqual([]);
 });
+
+test('a round that finds fewer than are kept for a campaign asks for some of them back, and closes then', async () => {
+  await stock(cloud, 30);
+  const { stockTake } = dataOf(await as(cloud, keeper)('openStockTake', { siteId: HERE }));
+  const found = { stockTakeId: stockTake.id, itemId: 'kit', counted: 29, reason: '淋湿了一份' };
+  const { version } = dataOf(await as(cloud, keeper)('countItem', found)).stockTake;
+  const close = () => as(cloud, keeper)('closeStockTake', { stockTakeId: stockTake.id, version });
+  expect(await close()).toMatchObject({ code: 'GOODS_KEPT', details: { lines: [{ item: '暖心包' }] } });
+  expect(total(cloud, 'kit')).toBe(30);
+
+  dataOf(await as(cloud, office)('withdrawKits', { campaignId: 'w1', stationId: 's1', count: 1 }));
+
+  expect(await close()).toMatchObject({ data: { stockTake: { state: 'closed' } } });
+  expect(total(cloud, 'kit')).toBe(29);
+});

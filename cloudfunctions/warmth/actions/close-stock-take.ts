@@ -1,6 +1,7 @@
 import { beijingDay } from '../../domain/calendar';
 import { action } from '../../kit/action';
 import { Failure } from '../../kit/failure';
+import type { FailureDetails } from '../../kit/failure';
 import { goodsExchanges } from '../contract/goods';
 import { MOST_LINES } from '../contract/goods-fields';
 import type { Books } from '../goods/books';
@@ -34,7 +35,7 @@ export const closeStockTake = action(goodsExchanges.closeStockTake, {
       checkRunning(now);
       if (now.version !== version) throw new Failure('CONFLICT');
       checkCounted(now, items);
-      await postDifferences(books, now, items, context);
+      await postDifferences(books, now, items, context).catch(asKept);
       const end = { state: 'closed' as const, closedAt: context.now, closedBy: context.requestKey };
       const closed = { ...now, ...end, version: version + 1 };
       await books.stockTakes.put(stockTakeRow(closed));
@@ -43,6 +44,12 @@ export const closeStockTake = action(goodsExchanges.closeStockTake, {
     return { stockTake: stockTakeView(after, items) };
   },
 });
+
+/** What is missing beyond what lies free is kept for campaigns: nothing else is on the books of a site. */
+function asKept(error: unknown): never {
+  const isShort = error instanceof Failure && error.code === 'OUT_OF_STOCK';
+  throw isShort ? new Failure('GOODS_KEPT', error.details as FailureDetails['GOODS_KEPT']) : error;
+}
 
 function checkCounted({ lines }: StockTake, items: Items): void {
   const open = uncounted(lines).map(({ itemId }) => itemRef(items, itemId).name);
