@@ -1,7 +1,9 @@
 import type { Role } from '../../cloudfunctions/kit/access';
+import type { PlacesApi } from '../../cloudfunctions/places/contract';
 import { answered, phoneOf, settled } from '../warmth/phone-of';
 
 const HERE = { id: 'u1', name: '平谷区总工会' };
+const CITY = { id: 'bj', name: '北京市总工会' };
 const ELSEWHERE = { id: 'u2', name: '阳坊镇总工会' };
 const AT = Date.parse('2022-12-02T10:00:00+08:00');
 
@@ -9,11 +11,13 @@ const phone = phoneOf();
 afterAll(() => phone.remove());
 
 /** Opens a page about a unit as somebody who is one thing there, and another elsewhere. */
-async function open(page: string, role: Role, elsewhere: Role) {
-  const roles = [
+const open = (page: string, role: Role, elsewhere: Role) =>
+  openAs(page, [
     { role, orgUnit: HERE },
     { role: elsewhere, orgUnit: ELSEWHERE },
-  ];
+  ]);
+
+async function openAs(page: string, roles: { role: Role; orgUnit: typeof HERE }[]) {
   phone.answers.readMe = () => answered({ me: null, roles, consentVersion: '' });
   const drawn = phone.open(`packages/returns/pages/${page}/${page}`, HERE);
   if (page !== 'ledger') drawn.call('onShow');
@@ -46,6 +50,7 @@ const rules = [
 beforeEach(() => {
   const queue = { openCount: 1, waiting: [], settledCount: 0, emptyAt: null, deadlineAt: AT, quietUntil: null };
   phone.answers = {
+    readOrgUnit: () => answered({ unit: {}, ancestors: [CITY] } as unknown as PlacesApi['readOrgUnit']['output']),
     readQueue: () => answered(queue),
     listLoans: () => answered({ loans: [] }),
     listBox: () => answered({ cases: [{ ...waiting, transfer }], more: false }),
@@ -67,6 +72,11 @@ test.each([
     expect(await open(page, mayNot, may)).not.toContain(word);
   },
 );
+
+test('a duty reaches down to the units below', async () => {
+  expect(await openAs('queue', [{ role: 'caseWorker', orgUnit: CITY }])).toContain('打下一个');
+  expect(await openAs('queue', [{ role: 'secretary', orgUnit: CITY }])).not.toContain('打下一个');
+});
 
 test('a list that goes on beyond what is shown says so', async () => {
   const before = await open('box', 'caseWorker', 'secretary');
