@@ -99,3 +99,6 @@ export function closingText({
   );
   return [`${station.name} ${shift.day}`, `发出 ${handOutCount} 份，${personCount} 人`, ...lines].join('\n');
 }
+
+/** A code that the phone's list does not know: what is claimed after it was fetched is not in it. */
+export const NOT_IN_BOOK = '手机里的名单没有这一份，可能是刚约的。先记下姓名电话，有网了再扫一次';

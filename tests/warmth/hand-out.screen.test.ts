@@ -180,3 +180,16 @@ test.each([
 
   expect(page.text()).toContain(words);
 });
+
+test('without a network a code that is not in the list may have been claimed since, and is not called a wrong one', async () => {
+  phone.answers = {};
+  const now = Date.now();
+  const book = { station: { id: 's1', name: '站点' }, madeAt: now, goodUntil: now + 3_600_000, claims: [] };
+  phone.storage['snapshot:offline-book:s1'] = { takenAt: now, data: { book } };
+
+  const page = phone.open(PAGE, { station: 's1', text: `NW1.w1.s1.0.c1.1.o.1.${'a'.repeat(22)}` });
+  await settled();
+
+  expect(page.text()).toContain('可能是刚约的');
+  expect(page.text()).not.toContain('核对后再试');
+});

@@ -6,7 +6,14 @@ import { isUnanswered, submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
 import { failureSentence, unshownBecause } from '../../../../text/failures';
-import { CODE_SENTENCES, counterLine, notHandedBecause, pickupView, VERDICTS } from '../../../../text/warmth-keeper';
+import {
+  CODE_SENTENCES,
+  counterLine,
+  notHandedBecause,
+  NOT_IN_BOOK,
+  pickupView,
+  VERDICTS,
+} from '../../../../text/warmth-keeper';
 import type { Verdict } from '../../../../text/warmth-keeper';
 import { bookOf, judge } from '../../book';
 import { scanned } from '../../../../services/scan';
@@ -82,7 +89,9 @@ Page({
     if (!book) return this.refuse('没有网络，手机里的名单也过时了，先记下姓名电话');
     if (isWaitingFor(proof)) return this.refuse('这一份刚才发过了，还没传上去');
     const verdict = judge(book, proof.text, now);
-    return 'pickup' in verdict ? this.show(verdict.pickup) : this.refuse(CODE_SENTENCES[verdict.problem](null));
+    if ('pickup' in verdict) return this.show(verdict.pickup);
+    const { problem } = verdict;
+    return this.refuse(problem === 'unknown' ? NOT_IN_BOOK : CODE_SENTENCES[problem](null));
   },
 
   show(pickup: Pickup): void {
