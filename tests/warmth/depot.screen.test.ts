@@ -20,6 +20,9 @@ const handOut = (id: string, count: number): HandOutView => ({
   note: '',
 });
 
+const roles = [{ role: 'volunteer' as const, orgUnit: { id: 'bj', name: '工会' } }];
+const readMe = () => answered({ me: null, roles, consentVersion: '' });
+
 const phone = phoneOf();
 afterAll(() => phone.remove());
 
@@ -39,6 +42,7 @@ test.each(['offline', 'crashed'] as const)(
   '%s over a count, the next tap is the same one, whatever else was answered meanwhile',
   async (how) => {
     phone.answers = {
+      readMe,
       readTrip: () => answered({ trip }),
       listHandOuts: () => answered({ handOuts: [handOut('h0', 5)], next: 'more' }),
       handByCount: () => how,
@@ -63,6 +67,7 @@ test.each(['offline', 'crashed'] as const)(
 
 test('a count that was answered is over: the next one is another', async () => {
   phone.answers = {
+    readMe,
     readTrip: () => answered({ trip }),
     listHandOuts: () => answered({ handOuts: [], next: null }),
     handByCount: () => answered({ handOut: handOut('h1', 20), handOutCount: 1 }),
@@ -81,6 +86,7 @@ test('a count that was answered is over: the next one is another', async () => {
 
 test('a code over which the function breaks is shown as neither yes nor no', async () => {
   phone.answers = {
+    readMe,
     readTrip: () => answered({ trip }),
     listHandOuts: () => answered({ handOuts: [], next: null }),
     handToPerson: () => 'crashed',

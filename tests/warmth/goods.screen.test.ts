@@ -187,3 +187,69 @@ test('a draft of goods that leave is checked by what there is now, and lets go o
 
   expect(again.data('form')).toMatchObject({ lines: [{ itemId: 'i1', count: '20', most: 56 }] });
 });
+
+const OUT = {
+  ...trip,
+  state: 'out',
+  orgUnit: { id: 'bj', name: '工会' },
+  campaign: null,
+  leader: '齐领',
+  from: { id: bda.id, name: bda.name },
+  day: '2022-12-02',
+  oncePer: 'stop',
+  stops: [
+    {
+      id: 's1',
+      name: '平谷站',
+      kind: 'depot',
+      address: '',
+      site: null,
+      plannedMinute: 600,
+      contact: null,
+      handOutCount: 0,
+      pieceCount: 0,
+      visited: false,
+    },
+  ],
+  goods: [],
+  ours: true,
+  version: 1,
+};
+
+test.each([
+  ['volunteer', ['收车', '路上报损', '在这站发'], ['发放名单']],
+  ['auditor', ['发放名单'], ['收车', '路上报损', '在这站发']],
+])('a trip on the road offers a %s what they may do there', async (role, offered, not) => {
+  phone.answers = {
+    readMe: me(role),
+    readTrip: () => answered({ trip: OUT } as unknown as WarmthApi['readTrip']['output']),
+  };
+  const page = phone.open(`${PAGES}/trip/trip`, { trip: 'r1' });
+  page.call('onShow');
+  await settled();
+
+  const shown = page.text();
+  expect(offered.filter((word) => !shown.includes(word))).toEqual([]);
+  expect(not.filter((word) => shown.includes(word))).toEqual([]);
+});
+
+test.each([
+  ['volunteer', true],
+  ['auditor', false],
+])('the record of a visit and the desk of a stop ask a %s for something: %s', async (role, isAsked) => {
+  phone.answers = {
+    readMe: me(role),
+    readTrip: () => answered({ trip: OUT } as unknown as WarmthApi['readTrip']['output']),
+    listHandOuts: () => answered({ handOuts: [], next: null }),
+    readVisit: () => answered({ visit: null, photos: [] }),
+  };
+
+  const [desk, record] = [
+    await open('depot', { trip: 'r1', stop: 's1' }),
+    await open('visit', { trip: 'r1', stop: 's1' }),
+  ];
+
+  expect([desk.data('phase'), record.data('phase')]).toEqual(['ready', 'ready']);
+  expect(desk.data('isOut')).toBe(isAsked);
+  expect(record.text().includes('记下')).toBe(isAsked);
+});

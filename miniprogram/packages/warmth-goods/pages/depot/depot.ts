@@ -6,6 +6,7 @@ import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
 import { handOutLine, TRIP_LACKS } from '../../../../text/warmth-trips';
 import { countOf } from '../../lines';
+import { isOnTeam } from '../../team';
 import { Codes } from './codes';
 import { handed, refused, WRITTEN_BEFORE } from './verdict';
 import type { Verdict } from './verdict';
@@ -23,7 +24,7 @@ Page({
     ...loading,
     ...unsent,
     stopName: '',
-    /** Whether goods are on the road, so that something can be handed out. */
+    /** Whether goods are on the road, and whoever looks is one to hand them out. */
     isOut: false,
     goods: [] as ReturnType<typeof goodsOf>,
     itemId: '',
@@ -60,14 +61,15 @@ Page({
 
   refresh() {
     return load(this, async () => {
-      const [{ trip }, { handOuts, next }] = await Promise.all([
+      const [goes, { trip }, { handOuts, next }] = await Promise.all([
+        isOnTeam(),
         warmth('readTrip', { tripId: this.at.tripId }),
         warmth('listHandOuts', { ...this.at, after: null }),
       ]);
       const stop = trip.stops.find(({ id }) => id === this.at.stopId)!;
       this.next = next;
       const goods = goodsOf(trip);
-      const isOut = trip.state === 'out';
+      const isOut = goes && trip.state === 'out';
       const list = { handOuts: handOuts.map(handOutLine), tail: next === null ? 'end' : 'more' };
       const itemId = this.data.itemId || (goods[0]?.value ?? '');
       return {

@@ -6,6 +6,7 @@ import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
 import { CANCELS, goodsLine, ONCE_PER, stopLine, tripDay, tripTag, tripText } from '../../../../text/warmth-trips';
+import { TEAM } from '../../team';
 import { toldOnce } from '../../told';
 
 const PAGES = '/packages/warmth-goods/pages';
@@ -25,12 +26,14 @@ const viewOf = (trip: TripView) => ({
 
 /** What the round of a trip allows whoever looks at it. */
 const mayOf = (roles: ReadonlySet<string>, { state, ours }: TripView) => {
-  const has = (some: ReadonlySet<string>) => ours && [...roles].some((role) => some.has(role));
+  const isAny = (some: ReadonlySet<string>) => [...roles].some((role) => some.has(role));
+  const has = (some: ReadonlySet<string>) => ours && isAny(some);
   const isOut = state === 'out';
   return {
     isOut,
     isOver: state === 'closed',
-    run: ours,
+    hand: isOut && isAny(TEAM),
+    run: isOut && has(TEAM),
     load: has(LOADERS) && (isOut || state === 'planned'),
     edit: has(PLANNERS) && (isOut || state === 'planned'),
     cancel: has(PLANNERS) && state === 'planned',

@@ -8,6 +8,7 @@ import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
 import { dayAt } from '../../../../text/times';
 import { FINDING_STATES, KEEPS_PRODUCING, TOPICS } from '../../../../text/warmth-trips';
+import { isOnTeam } from '../../team';
 import { leaveWith } from '../../told';
 import { BLANK, checkedPromises, factsOf, formOf, toggled } from './form';
 import type { Form } from './form';
@@ -21,6 +22,8 @@ Page({
     ...loading,
     ...unsent,
     ...noPhotos,
+    /** An auditor reads what was recorded. */
+    mayWrite: false,
     form: BLANK,
     topics: TOPICS,
     topicNames,
@@ -55,11 +58,11 @@ Page({
 
   refresh() {
     return load(this, async () => {
-      const { visit, photos } = await warmth('readVisit', this.at);
+      const [mayWrite, { visit, photos }] = await Promise.all([isOnTeam(), warmth('readVisit', this.at)]);
       this.version = visit?.version ?? null;
       this.photos!.show(photos);
       const form = { ...(visit ? formOf(visit) : BLANK), ...draftOf<Form>(this.draftName()) };
-      return { data: { form, chosenTopics: form.findings.map(({ topic }) => topic) } };
+      return { data: { mayWrite, form, chosenTopics: form.findings.map(({ topic }) => topic) } };
     });
   },
 
