@@ -78,6 +78,7 @@ async function compose(options: LocalOptions, onClose: (stop: () => Promise<void
     pages: pagesOf(app),
     onEvent: (event) => void pushEvent(host, event),
     looksMs: PICTURE_LOOKS_MS,
+    looksAgain: () => faults.plan?.slowPictures ?? false,
     eventShape: () => faults.plan?.events ?? {},
     fault: (api) => faults.openApi(api),
   });

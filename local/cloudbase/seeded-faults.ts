@@ -34,6 +34,8 @@ export interface FaultPlan {
   skewMs?: number;
   /** How WeChat writes what it pushes. */
   events?: EventShape;
+  /** WeChat goes on looking at pictures for as long as the plan stands. */
+  slowPictures?: boolean;
   timers?: 'none' | 'double' | 'missed';
   /** Every call finds a new instance. */
   cold?: boolean;

@@ -26,6 +26,7 @@ async function looked(): Promise<void> {
 }
 
 test('a photo of a visit is kept without saving, seen by the others once WeChat let it pass, and taken away for all', async () => {
+  await stage.machine.local('/local/faults', { seed: 1, slowPictures: true });
   const li = await stage.phone({ ...VISIT, as: 'secretary-li', scale: '1.6' });
   await arrive(li, '可以不拍');
   await takePhoto(li);
@@ -42,6 +43,7 @@ test('a photo of a visit is kept without saving, seen by the others once WeChat 
   await stage.leave(early);
 
   await top(li).locator('textarea').last().fill('门口的灯坏了');
+  await fetch(`${stage.machine.url}/local/faults`, { method: 'DELETE' });
   await looked();
   await li.page.evaluate('wx.startPullDownRefresh()');
   await top(li).getByText('在审核').first().waitFor({ state: 'detached' });

@@ -60,6 +60,21 @@ test('turning one wheel changes what the next one offers', async () => {
   expect(await dataOf(opened)).toMatchObject({ told: { value: [1, 0] }, turned: { column: 0, value: 1 } });
 });
 
+test('a wheel that is put away while it still turns comes to rest nowhere', async () => {
+  const opened = await phone.open('pages/pickers');
+  await opened.page.getByText('选两样').click();
+
+  await opened.page.evaluate(`new Promise((rested) => {
+    const wheel = document.querySelector('.wx-wheel');
+    wheel.children[1].click();
+    wheel.dispatchEvent(new Event('scroll'));
+    document.querySelector('.wx-yes').click();
+    setTimeout(rested, 100);
+  })`);
+
+  expect(await dataOf(opened)).toMatchObject({ told: { value: [1, 0] }, turned: { column: 0, value: 1 } });
+});
+
 test('a date knows how long its month is, and where it may begin and end', async () => {
   const opened = await phone.open('pages/pickers');
   await opened.page.getByText('选日期').click();

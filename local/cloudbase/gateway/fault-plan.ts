@@ -27,6 +27,7 @@ const Plan = z.strictObject({
       Share,
     )
     .optional(),
+  slowPictures: z.boolean().optional(),
   skewMs: z.number().min(-MOST_SKEW_MS).max(MOST_SKEW_MS).optional(),
   events: z
     .strictObject({ list: z.enum(['entry', 'list']).optional(), time: z.enum(['number', 'text']).optional() })

@@ -11,6 +11,8 @@ export interface MediaCheckOptions {
   eventShape: () => EventShape;
   /** How long a picture is looked at, milliseconds. */
   looksMs: number;
+  /** Whether it looks as long again when that is over. */
+  looksAgain: () => boolean;
   /** Why WeChat does not check for somebody, or `null`. */
   refusalOf: (openid: unknown) => Answer | null;
 }
@@ -45,8 +47,13 @@ export class MediaCheck {
     const refusal = this.options.refusalOf(openid);
     if (refusal) return refusal;
     const traceId = trace();
-    setTimeout(() => this.push(openid as string, traceId, outcomeOf(url)), this.options.looksMs).unref();
+    this.look(() => this.push(openid as string, traceId, outcomeOf(url)));
     return ok({ trace_id: traceId });
+  }
+
+  private look(tell: () => void): void {
+    const { looksMs, looksAgain } = this.options;
+    setTimeout(() => (looksAgain() ? this.look(tell) : tell()), looksMs).unref();
   }
 
   private push(openid: string, traceId: string, outcome: Outcome): void {

@@ -26,6 +26,8 @@ export interface WeChatOptions {
   eventShape?: () => EventShape;
   /** How long WeChat looks at a picture before it pushes what it found, milliseconds; 0 when left out. */
   looksMs?: number;
+  /** Whether it looks as long again; never when left out. */
+  looksAgain?: () => boolean;
   /** An error to answer instead, or 0; asked before each call with the API's name. */
   fault?: (api: ApiName) => number;
 }
@@ -60,7 +62,7 @@ export class WeChat {
   constructor(options: WeChatOptions) {
     const { clock, consentsFile = null, templates = TEMPLATES, dailyQuota = DAILY_QUOTA, pages = null } = options;
     const hasPage = (page: string) => pages === null || pages.includes(page.split('?')[0]!.replace(/^\//, ''));
-    const { onEvent = () => {}, eventShape = () => ({}), looksMs = 0 } = options;
+    const { onEvent = () => {}, eventShape = () => ({}), looksMs = 0, looksAgain = () => false } = options;
     this.fault = options.fault ?? (() => 0);
     this.phoneNumbers = new PhoneNumbers(clock);
     this.contentCheck = new ContentCheck(clock);
@@ -69,7 +71,7 @@ export class WeChat {
     const { consents } = this;
     this.messages = new SubscribeMessages({ clock, consents, templates, dailyQuota, hasPage, onEvent, eventShape });
     const refusalOf = (openid: unknown) => this.contentCheck.refusalOf(openid);
-    const mediaCheck = new MediaCheck({ clock, onEvent, eventShape, refusalOf, looksMs });
+    const mediaCheck = new MediaCheck({ clock, onEvent, eventShape, refusalOf, looksMs, looksAgain });
     this.apis = {
       'subscribeMessage.send': (request) => this.messages.send(request),
       'security.msgSecCheck': (request) => this.contentCheck.check(request),

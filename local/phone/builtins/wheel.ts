@@ -28,11 +28,13 @@ export function wheelOf(turned: (index: number) => void): Wheel {
     mark();
     turned(next);
   };
+  /** A wheel that was put away stands at no row. */
+  const rest = () => node.isConnected && turn(Math.round(node.scrollTop / ROW));
   node.addEventListener(
     'scroll',
     () => {
       clearTimeout(timer);
-      timer = window.setTimeout(() => turn(Math.round(node.scrollTop / ROW)), REST_MS);
+      timer = window.setTimeout(rest, REST_MS);
     },
     { passive: true },
   );
