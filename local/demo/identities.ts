@@ -175,6 +175,16 @@ const CAST: readonly Cast[] = [
     unitId: 'bj',
     grants: [['unitAdmin', 'bj']],
   },
+  {
+    openid: 'auditor-shao',
+    name: '邵明',
+    label: '北京市总工会 · 监督员',
+    phone: '15400000020',
+    note: '只看不改：物资、活动、走访',
+    occupation: 'employee',
+    unitId: 'bj',
+    grants: [['auditor', 'bj']],
+  },
 ];
 
 /** Those one can be; the newcomer is not among them, they are nobody yet. */
