@@ -10,4 +10,4 @@ afterAll(() => stage.close());
 
 test('every page fits in the largest letters', async () => {
   expect(await misfits(stage, '1.6')).toEqual({});
-}, 240_000);
+}, 480_000);

@@ -11,7 +11,7 @@ afterAll(() => stage.close());
 
 test('every page fits, by day and by night', async () => {
   expect(await misfits(stage, '1')).toEqual({});
-}, 240_000);
+}, 480_000);
 
 test('a secretary imports a roster and sees which lines to mend', async () => {
   const query = 'packages/people/pages/import-roster/import-roster?id=bda-e1&name=长风机械工会';

@@ -221,4 +221,4 @@ test('somebody declares on the road, arrives, is verified, handed over, watched 
   await top(guard).getByLabel('证明编号').fill(number.replace('202212', '202211'));
   await tap(guard, '查一查');
   await see(guard, '我们没有开过这个编号');
-}, 240_000);
+}, 480_000);
