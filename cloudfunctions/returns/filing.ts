@@ -3,7 +3,7 @@ import type { Campaign } from './campaign';
 import { newCase } from './case';
 import type { Case, Particulars } from './case';
 import { changeCase, noted } from './change';
-import type { ReturnsContext } from './change';
+import type { Move, ReturnsContext } from './change';
 import { previousOf } from './declaring';
 import type { Holder } from './declaring';
 
@@ -39,7 +39,7 @@ export async function file(context: ReturnsContext, filing: Filing): Promise<Cas
   }
   const known = open ?? (await store.findOpen(filing.subjectKey));
   if (!known) throw new Failure('CONFLICT');
-  return changeCase(context, known._id, (one) => ({ step: filing.step, next: changed(one, filing) }));
+  return changeCase(context, known._id, (one) => changed(one, filing));
 }
 
 /** The first declaration about somebody who has no open case. */
@@ -65,8 +65,12 @@ function opened(
   return noted({ step, next }, { at: now, by: caller.personId, request: requestKey });
 }
 
-/** An open case as it is told now: the name and the number that count are those of the latest declaration. */
-function changed(one: Case, { anew, who }: Filing): Case {
+/**
+ * An open case as it is told now: the name and the number that count are those of the latest declaration. Where it stays
+ * with another unit than the one that was named, the history says so.
+ */
+function changed(one: Case, { step, anew, who, holder }: Filing): Move {
   const next = anew(one);
-  return { ...next, particulars: { ...next.particulars, ...who } };
+  const note = next.orgUnitId === holder.orgUnitId ? null : `单位改报：${holder.orgName}`;
+  return { step, next: { ...next, particulars: { ...next.particulars, ...who } }, note };
 }

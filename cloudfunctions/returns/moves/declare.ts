@@ -40,7 +40,7 @@ const NOT_VERIFIED = {
 
 /** What is new with a declaration that changes an open case: another journey, or the same told differently. */
 export interface Declaration {
-  /** Where it is to lie; `null`: where it lies. */
+  /** Where it is to lie, unless somebody is at work on it where it lies; `null`: where it lies. */
   at: Pick<Case, 'orgUnitId' | 'orgPath' | 'orgName'> | null;
   said: Pick<Particulars, 'trip' | 'fields'>;
   arrival: number;
@@ -54,15 +54,24 @@ export interface Declaration {
  */
 export function declaredAnew(one: Case, { at, said, arrival }: Declaration, now: number): Case {
   const stage = stageAfter(one, isComing(arrival, now) ? 'declareComing' : 'declareHere');
-  const moved = one.stage === 'observing' || one.transfer !== null || one.senders.length > 0;
   return {
     ...one,
-    ...(moved ? {} : at),
+    ...(at && movesTo(one, at, now)),
     stage,
     ...callTimes(arrival, now),
     ...NOT_VERIFIED,
     particulars: { ...one.particulars, ...said, missingPart: null },
   };
+}
+
+/**
+ * The move to the unit that a declaration names. A case stays where it is being observed or called, or was handed to;
+ * whoever called before it moved has no call left.
+ */
+function movesTo(one: Case, at: NonNullable<Declaration['at']>, now: number): Partial<Case> {
+  const wasHandedOn = one.transfer !== null || one.senders.length > 0;
+  const stays = one.stage === 'observing' || wasHandedOn || one.leaseUntil > now || at.orgUnitId === one.orgUnitId;
+  return stays ? {} : { ...at, leaseHolder: null, leaseUntil: 0 };
 }
 
 /** An open case whose person leaves Beijing: who comes back is verified anew. @throws Failure as `declaredAnew` */
