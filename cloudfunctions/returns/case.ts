@@ -79,7 +79,12 @@ export type Transfer = z.infer<typeof Transfer>;
 const FollowUp = z.strictObject({ openedAt: Instant, day: Day, reason: z.enum(['fever', 'symptom']) });
 
 /** What is decided about a case and tells of health or of an address: no query needs it, so it is sealed at rest. */
-const details = { transfer: Transfer.nullable(), illOn: Day.nullable(), followUp: FollowUp.nullable() };
+const details = {
+  transfer: Transfer.nullable(),
+  illOn: Day.nullable(),
+  followUp: FollowUp.nullable(),
+  exposedOn: Day.nullable().default(null).describe('day of the exposure that began the count; null: the arrival did'),
+};
 export const Details = z.strictObject(details);
 
 /** What is decided about a case, beside what is sealed; every key to find it by follows from this. */
@@ -184,6 +189,7 @@ export function newCase(
     illOn: null,
     rule: null,
     followUp: null,
+    exposedOn: null,
     missedOn: null,
     reportedOn: null,
     endedAt: null,

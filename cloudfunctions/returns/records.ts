@@ -9,8 +9,8 @@ const without = (row: object, fields: readonly string[]) =>
 
 /** A case as it lies at rest, before what is personal in it is sealed. */
 export function caseRow(one: Case): CaseRow {
-  const { transfer, illOn, followUp, particulars, journal, history } = one;
-  const sealed = { details: { transfer, illOn, followUp }, particulars, journal, history };
+  const { transfer, illOn, followUp, exposedOn, particulars, journal, history } = one;
+  const sealed = { details: { transfer, illOn, followUp, exposedOn }, particulars, journal, history };
   const texts = Object.fromEntries(Object.entries(sealed).map(([field, part]) => [field, JSON.stringify(part)]));
   return { ...without(one, DETAILS), ...caseKeys(one), ...texts } as CaseRow;
 }

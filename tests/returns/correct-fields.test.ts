@@ -58,16 +58,6 @@ test('an arrival corrected later is counted from anew', async () => {
   expect(casesIn(cloud)[0]!.anchorOn).toBe('2022-12-03');
 });
 
-test('another hour of arrival leaves the count where a new exposure began it', async () => {
-  const id = await observe(cloud);
-  cloud.clock.set(instant('2022-12-10T09:00'));
-  dataOf(await as(cloud, caller)('recordExposure', { caseId: id, exposedOn: '2022-12-10', reason: '同车密接' }));
-
-  dataOf(await correct(id, anAnswer({ arrival: instant('2022-12-02T08:10') })));
-
-  expect(casesIn(cloud)[0]!.anchorOn).toBe('2022-12-10');
-});
-
 test('a fever that a correction brings is followed up, once', async () => {
   const id = await observe(cloud);
   const feverish = anAnswer({ health: { temperatureC: 39, symptoms: [] } });

@@ -18,9 +18,9 @@ export const recordExposure = action(returnsContract.recordExposure, {
       checkHolder(open, context);
       const { rule, anchorOn } = runningPeriod(open);
       if (exposedOn > today || exposedOn < anchorOn) throw badField('exposedOn', 'range');
-      const next = rule.restartsOnExposure ? { ...open, anchorOn: exposedOn, missedOn: null } : open;
+      const next = rule.restartsOnExposure ? { ...open, anchorOn: exposedOn, exposedOn, missedOn: null } : open;
       return { step: 'exposed', next, note: reason };
     });
-    return { restarted: one.anchorOn === exposedOn, lastDay: lastDayOf(one) };
+    return { restarted: one.exposedOn === exposedOn, lastDay: lastDayOf(one) };
   },
 });

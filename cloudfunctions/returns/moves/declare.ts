@@ -34,6 +34,7 @@ const NOT_VERIFIED = {
   verifiedBy: null,
   settledAt: null,
   anchorOn: null,
+  exposedOn: null,
   rule: null,
   missedOn: null,
 } satisfies Partial<Case>;

@@ -88,7 +88,7 @@ export function corrected(one: Case, verification: Verification): Case {
   };
 }
 
-function countsFromArrival({ anchorOn, particulars }: Case): boolean {
+function countsFromArrival({ anchorOn, exposedOn, particulars }: Case): boolean {
   const { verified: arrival } = particulars.fields.arrival ?? {};
-  return typeof arrival === 'number' && anchorOn === beijingDay(arrival);
+  return exposedOn === null && typeof arrival === 'number' && anchorOn === beijingDay(arrival);
 }
