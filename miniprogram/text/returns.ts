@@ -86,5 +86,6 @@ export const CLUE_PROBLEMS: Record<ClueProblem, string> = {
   phoneMissing: '没有手机号',
   phoneMalformed: '手机号不是 11 位',
   exposureMalformed: '接触时间看不懂，请写成 2022-12-01 14:30',
+  exposureOutOfRange: '接触时间要在六十天以内，也不能晚于现在，请核对年月日',
   twiceInFile: '表里前面已经有这个号码',
 };

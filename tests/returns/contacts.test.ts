@@ -54,6 +54,35 @@ test('a sheet is shared evenly, each bad row named, and twice changes nothing', 
   expect(casesIn(cloud)).toHaveLength(7);
 });
 
+test('a contact that is yet to come or more than sixty days past is named by its row, and to do with its time', async () => {
+  const file = sheet(
+    '吴晴,15400000201,2022-12-02,',
+    '吴晴,15400000202,2022-12-02 09:01,',
+    '吴晴,15400000203,2023-01-02,',
+    '吴晴,15400000204,2022-10-03 09:00,',
+    '吴晴,15400000205,2022-10-03 08:59,',
+    '吴晴,15400000206,2012-12-01,',
+  );
+
+  const reply = dataOf(await as(cloud, office)('importClues', importing(file)));
+
+  expect(reply).toMatchObject({
+    rowCount: 6,
+    addedCount: 2,
+    badRows: [3, 4, 6, 7].map((line) => ({ line, problem: 'exposureOutOfRange' })),
+  });
+});
+
+test('a contact of today without an hour was by now, and is verified as it stands', async () => {
+  await as(cloud, office)('importClues', importing(sheet('吴晴,15400000201,2022-12-02,')));
+  const held = await take(cloud);
+
+  const answers = { ...contactAnswers, exposure: held.case.fields[0]!.declared as number };
+  const reply = await settle(cloud, caller, held, { kind: 'verified', answers, consented: true });
+
+  expect(dataOf(reply)).toMatchObject({ stage: 'toCheck' });
+});
+
 test('a sheet that was cut off is finished by its repetition, also when one of its cases ended and another began', async () => {
   const file = sheet('吴晴,15400000201,,', '冯月,15400000202,,', '陈一,15400000203,,');
   const send = () => as(cloud, cityCaller)('importClues', importing(file, ['bda', 'yangfang']), 'import-01');
@@ -121,7 +150,8 @@ test('a check within the last half year is shown when the person appears again',
   await as(cloud, caller)('endCase', { caseId: casesIn(cloud)[0]!._id, as: 'movedOut', reason: '移交外市' });
   cloud.clock.set(instant('2023-02-01T09:00'));
 
-  const reply = dataOf(await as(cloud, office)('importClues', importing()));
+  const again = importing(sheet('吴晴,15400000201,2023-01-31 14:30,荣华南路15号院'));
+  const reply = dataOf(await as(cloud, office)('importClues', again));
 
   expect(reply).toMatchObject({ addedCount: 1, checkedBeforeCount: 1 });
   expect((await take(cloud)).case.previous).toEqual({ stage: 'movedOut', endedOn: '2022-12-02' });

@@ -23,7 +23,7 @@ export const importClues = action(returnsContract.importClues, {
     const { store, now, requestKey: request, caller, audit } = context;
     const campaign = await store.campaigns.running(beijingDay(now));
     const holders = await holdersOf(context, orgUnitIds);
-    const sheet = await sheetOf(Buffer.from(file.content, 'base64'));
+    const sheet = await sheetOf(Buffer.from(file.content, 'base64'), now);
 
     const by = { at: now, by: caller.personId, request };
     const shared = await shareClues(store, sheet.good, { request, now }, (clue, i, previous) =>
@@ -68,14 +68,14 @@ async function holdersOf({ store, reach }: ReturnsContext, orgUnitIds: readonly 
 }
 
 /** Reading sheets is loaded when the first one comes, so that other calls start faster. */
-async function sheetOf(file: Buffer): Promise<ClueSheet> {
+async function sheetOf(file: Buffer, now: number): Promise<ClueSheet> {
   const { readTable } = await import('../../kit/read-table');
   const { missingClueColumns, readClues } = await import('../clues/rows');
   const table = await readTable(file);
   if (!table) throw new Failure('ROSTER_UNREADABLE', { missingColumns: [] });
   const missingColumns = missingClueColumns(table);
   if (missingColumns.length > 0) throw new Failure('ROSTER_UNREADABLE', { missingColumns });
-  const sheet = readClues(table);
+  const sheet = readClues(table, now);
   if (sheet.rowCount > MOST_CLUES) throw new Failure('ROSTER_TOO_LONG', { rows: sheet.rowCount, most: MOST_CLUES });
   return sheet;
 }

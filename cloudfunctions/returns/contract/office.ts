@@ -34,6 +34,7 @@ export const ClueProblem = z.enum([
   'phoneMissing',
   'phoneMalformed',
   'exposureMalformed',
+  'exposureOutOfRange',
   'twiceInFile',
 ]);
 export type ClueProblem = z.infer<typeof ClueProblem>;
