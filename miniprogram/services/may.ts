@@ -14,7 +14,6 @@ export const RETURNS_ACTS = {
   listLedger: ['caseWorker', 'secretary', 'unitAdmin'],
   openCase: ['caseWorker', 'secretary', 'unitAdmin'],
   exportLedger: ['secretary', 'unitAdmin'],
-  addRule: ['unitAdmin'],
   nextToCall: ['caseWorker'],
   takeCase: ['caseWorker'],
   listMyCalls: ['caseWorker'],

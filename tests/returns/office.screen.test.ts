@@ -47,6 +47,8 @@ const rules = [
   { ...rule, lateDays: 2, feverAtC: 37.3, symptoms: [], clearDays: 0, restartsOnExposure: true, basis: '京疫防发' },
 ];
 
+const CAMPAIGN = { name: '返京', documentNumber: '', endsOn: null };
+
 beforeEach(() => {
   const queue = { openCount: 1, waiting: [], settledCount: 0, emptyAt: null, deadlineAt: AT, quietUntil: null };
   phone.answers = {
@@ -55,7 +57,7 @@ beforeEach(() => {
     listLoans: () => answered({ loans: [] }),
     listBox: () => answered({ cases: [{ ...waiting, transfer }], more: false }),
     listLedger: () => answered({ lines: [], next: null }),
-    readRules: () => answered({ campaign: { name: '返京', documentNumber: '', endsOn: null }, rules }),
+    readRules: () => answered({ campaign: CAMPAIGN, rules, mayAdd: true }),
   };
 });
 
@@ -64,7 +66,6 @@ test.each([
   ['queue', '我打过的', 'caseWorker', 'secretary'],
   ['handovers', '接过来', 'caseWorker', 'secretary'],
   ['ledger', '导出表格', 'unitAdmin', 'caseWorker'],
-  ['rules', '加一版规则', 'unitAdmin', 'secretary'],
 ] as const)(
   '%s offers %s to a %s of the unit, and not to a %s who is that elsewhere',
   async (page, word, may, mayNot) => {
@@ -72,6 +73,13 @@ test.each([
     expect(await open(page, mayNot, may)).not.toContain(word);
   },
 );
+
+test('加一版规则 is offered to whom the server lets add one, whatever their duty is called', async () => {
+  expect(await open('rules', 'unitAdmin', 'secretary')).toContain('加一版规则');
+
+  phone.answers.readRules = () => answered({ campaign: CAMPAIGN, rules, mayAdd: false });
+  expect(await open('rules', 'unitAdmin', 'secretary')).not.toContain('加一版规则');
+});
 
 test('a duty reaches down to the units below', async () => {
   expect(await openAs('queue', [{ role: 'caseWorker', orgUnit: CITY }])).toContain('打下一个');

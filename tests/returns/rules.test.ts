@@ -1,3 +1,4 @@
+import { aPerson, anAccount } from '../kit/people';
 import type { TestCloud } from '../kit/test-cloud';
 import {
   admin,
@@ -7,6 +8,7 @@ import {
   colleague,
   dataOf,
   declare,
+  district,
   instant,
   observe,
   office,
@@ -123,6 +125,20 @@ test.each([
 
   expect(reply).toMatchObject({ code: 'INVALID_INPUT', details: { fields: [{ path, problem }] } });
   expect(cloud.rows('campaigns')).toEqual([expect.objectContaining({ version: 1 })]);
+});
+
+test('a rule is added by who administers the unit that issued the campaign, and read by all who are told so', async () => {
+  const below = { openid: 'o-below', name: '沈川', phone: '15400000019' };
+  await cloud.seed({ persons: [aPerson(below)], accounts: [anAccount(below, 'unitAdmin', district)] });
+  const mayAdd = async (who: typeof admin) => dataOf(await as(cloud, who)('readRules', {})).mayAdd;
+
+  expect([await mayAdd(admin), await mayAdd(below), await mayAdd(office), await mayAdd(worker)]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(await as(cloud, below)('addRule', { rule, afterVersion: 1 })).toMatchObject({ code: 'NOT_ALLOWED' });
 });
 
 test('of two rules at once one wins, and the same one twice is one', async () => {

@@ -167,6 +167,7 @@ export const officeExchanges = {
     output: z.object({
       campaign: z.object({ name: z.string(), documentNumber: z.string(), endsOn: Day.nullable() }),
       rules: z.array(z.object(StoredRule.shape)).describe('newest first'),
+      mayAdd: z.boolean().describe('whether the caller may add one'),
     }),
   },
   previewRule: { input: z.strictObject({ rule: RuleVersion }), output: Touched },

@@ -1,5 +1,4 @@
 import type { ReturnsApi } from '../../../../../cloudfunctions/returns/contract';
-import { mayAt } from '../../../../services/may';
 import { openPage } from '../../../../services/open-page';
 import { load, loading } from '../../../../services/page-state';
 import { returns } from '../../../../services/returns';
@@ -31,21 +30,14 @@ Page({
     mayAdd: false,
   },
 
-  unitId: '',
-
-  onLoad({ id = '' }: { id?: string }) {
-    this.unitId = id;
-  },
-
   onShow() {
     void this.refresh();
   },
 
   refresh() {
     return load(this, async () => {
-      const [may, { campaign, rules }] = await Promise.all([mayAt(this.unitId), returns('readRules', {})]);
-      const versions = versionsOf(rules, dayAt(Date.now()));
-      return { data: { campaign, versions, mayAdd: may.addRule === true } };
+      const { campaign, rules, mayAdd } = await returns('readRules', {});
+      return { data: { campaign, versions: versionsOf(rules, dayAt(Date.now())), mayAdd } };
     });
   },
 
