@@ -86,6 +86,22 @@ test('a duty reaches down to the units below', async () => {
   expect(await openAs('queue', [{ role: 'secretary', orgUnit: CITY }])).not.toContain('打下一个');
 });
 
+test.each(['queue', 'handovers'])('%s gives no figure for a list that goes on beyond what was read', async (page) => {
+  const before = await open(page, 'caseWorker', 'secretary');
+  phone.answers.listBox = () => answered({ cases: [{ ...waiting, transfer }], more: true });
+
+  expect(before).not.toContain('1+');
+  expect(await open(page, 'caseWorker', 'secretary')).toContain('1+');
+});
+
+test('hand-overs that go on beyond what is shown say so', async () => {
+  const before = await open('handovers', 'caseWorker', 'secretary');
+  phone.answers.listBox = () => answered({ cases: [{ ...waiting, transfer }], more: true });
+
+  expect(before).not.toContain('只列了');
+  expect(await open('handovers', 'caseWorker', 'secretary')).toContain('只列了 1 件');
+});
+
 test('a list that goes on beyond what is shown says so', async () => {
   const before = await open('box', 'caseWorker', 'secretary');
   phone.answers.listBox = () => answered({ cases: [{ ...waiting, transfer: null }], more: true });

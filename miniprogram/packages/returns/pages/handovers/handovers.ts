@@ -8,7 +8,8 @@ import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { BETWEEN, HANDOVER_BOXES, handoverNote, handoverTag, RETURN_REASONS } from '../../../../text/returns-office';
 
-type Line = ReturnsApi['listBox']['output']['cases'][number];
+type List = ReturnsApi['listBox']['output'];
+type Line = List['cases'][number];
 type Box = ReturnsApi['listBox']['input']['box'];
 
 const NO_TRANSFER = { id: '', from: { name: '' }, to: { name: '' }, reason: '' };
@@ -19,6 +20,12 @@ function cardOf(line: Line, box: Box, now: number) {
   const words = { reason, note: handoverNote(line), tag: handoverTag(line, now) };
   return { id: line.id, name: line.name, transferId, from: from.name, to: to.name, between, ...words };
 }
+const tabOf = ({ box, word }: (typeof HANDOVER_BOXES)[number], { cases, more }: List) => ({
+  box,
+  word,
+  count: cases.length,
+  more,
+});
 type Card = ReturnType<typeof cardOf>;
 
 Page({
@@ -28,9 +35,11 @@ Page({
     ...unsent,
     unit: { id: '', name: '' },
     box: 'inbox' as Box,
-    tabs: [] as { box: Box; word: string; count: number }[],
+    tabs: [] as { box: Box; word: string; count: number; more: boolean }[],
     cards: [] as Card[],
     empty: '',
+    /** Whether there are more than these. */
+    more: false,
     may: {} as May,
     reasons: RETURN_REASONS,
     /** The hand-over that goes back; `null`: none. */
@@ -39,7 +48,7 @@ Page({
     busy: '',
   },
 
-  lists: {} as Partial<Record<Box, Line[]>>,
+  lists: {} as Partial<Record<Box, List>>,
 
   onLoad({ id = '', name = '', box = 'inbox' }: { id?: string; name?: string; box?: string }) {
     this.setData({ unit: { id, name: decodeURIComponent(name) }, box: box as Box });
@@ -57,16 +66,17 @@ Page({
     return load(this, async () => {
       const orgUnitId = this.data.unit.id;
       const lists = await Promise.all(HANDOVER_BOXES.map(({ box }) => returns('listBox', { orgUnitId, box })));
-      this.lists = Object.fromEntries(HANDOVER_BOXES.map(({ box }, i) => [box, lists[i]!.cases]));
+      this.lists = Object.fromEntries(HANDOVER_BOXES.map(({ box }, i) => [box, lists[i]!]));
       return { data: { ...this.shown(this.data.box), may: await mayAt(orgUnitId) } };
     });
   },
 
   shown(box: Box) {
     const now = Date.now();
-    const tabs = HANDOVER_BOXES.map((one) => ({ box: one.box, word: one.word, count: this.lists[one.box]!.length }));
-    const cards = this.lists[box]!.map((line) => cardOf(line, box, now));
-    return { box, tabs, cards, empty: HANDOVER_BOXES.find((one) => one.box === box)!.empty, refusal: '' };
+    const tabs = HANDOVER_BOXES.map((one) => tabOf(one, this.lists[one.box]!));
+    const { cases, more } = this.lists[box]!;
+    const cards = cases.map((line) => cardOf(line, box, now));
+    return { box, tabs, cards, more, empty: HANDOVER_BOXES.find((one) => one.box === box)!.empty, refusal: '' };
   },
 
   onTab({ currentTarget }: WechatMiniprogram.TouchEvent) {

@@ -9,6 +9,7 @@ import { BOXES, dueSaid, forecastSaid } from '../../../../text/returns-calls';
 import { clock } from '../../../../text/times';
 
 type Queue = ReturnsApi['readQueue']['output'];
+type List = ReturnsApi['listBox']['output'];
 type Loan = ReturnsApi['listLoans']['output']['loans'][number];
 type Box = keyof typeof BOXES;
 
@@ -29,6 +30,8 @@ const loanLine = ({ from, openCount, untilAt }: Loan) => ({
   note: `还有 ${openCount} 个，帮到 ${clock(untilAt)}`,
 });
 
+const entryOf = (box: Box, { cases, more }: List) => ({ id: box, ...BOXES[box]!, count: cases.length, more });
+
 Page({
   data: {
     ...typeScale(),
@@ -42,7 +45,7 @@ Page({
     /** Neighbours whose calls this unit may make this evening. */
     loans: [] as { id: string; name: string; note: string }[],
     waiting: [] as ReturnType<typeof waitingLine>[],
-    entries: [] as { id: string; icon: string; name: string; count: number }[],
+    entries: [] as { id: string; icon: string; name: string; count: number; more: boolean }[],
   },
 
   onLoad({ id = '', name = '' }: { id?: string; name?: string }) {
@@ -76,7 +79,7 @@ Page({
         may: await mayAt(orgUnitId),
         loans: lent.loans.map(loanLine),
         waiting: queue.waiting.map((one) => waitingLine(one, now)),
-        entries: BOX_NAMES.map((box, i) => ({ id: box, ...BOXES[box]!, count: lists[i]!.cases.length })),
+        entries: BOX_NAMES.map((box, i) => entryOf(box, lists[i]!)),
       };
       return { data: shown };
     });
