@@ -111,7 +111,7 @@ export function stageAfter(one: Case, step: Step): Stage {
 }
 
 /** A refusal that marks one field. */
-export function badField(path: string, problem: 'range' | 'unknown' | 'required' | 'format'): Failure {
+export function badField(path: string, problem: 'range' | 'unknown' | 'required' | 'tooShort' | 'format'): Failure {
   return new Failure('INVALID_INPUT', { fields: [{ path, problem }] });
 }
 

@@ -102,6 +102,19 @@ test('hand-overs that go on beyond what is shown say so', async () => {
   expect(await open('handovers', 'caseWorker', 'secretary')).toContain('只列了 1 件');
 });
 
+test.each([
+  ['远', '联系不上：远'],
+  ['', '联系不上'],
+])('a case ends with the reason that was chosen, and what was said of it: %j', async (words, reason) => {
+  phone.answers.endCase = () => answered({ stage: 'lost' });
+  const drawn = phone.open('packages/returns/pages/case/case', { case: 'c1', ...HERE });
+
+  drawn.call('onEnd', { detail: { reason: 'lost', words } });
+  await settled();
+
+  expect(phone.inputs[0]).toEqual({ caseId: 'c1', as: 'lost', reason });
+});
+
 test('a list that goes on beyond what is shown says so', async () => {
   const before = await open('box', 'caseWorker', 'secretary');
   phone.answers.listBox = () => answered({ cases: [{ ...waiting, transfer: null }], more: true });

@@ -97,19 +97,17 @@ test('one hand-over at a time, answered once, by whom it is for', async () => {
   const second = await send(id, 'd114');
   const bySender = await answer(id, transfer.id, true, caller);
   const other = await answer(id, 'another', true);
-  const empty = await as(cloud, townCaller)('answerTransfer', {
-    caseId: id,
-    transferId: transfer.id,
-    accept: false,
-    reason: '',
-  });
+  const unsaid = (reason: string) =>
+    as(cloud, townCaller)('answerTransfer', { caseId: id, transferId: transfer.id, accept: false, reason });
+  const [empty, letter] = [await unsaid(''), await unsaid(' 远 ')];
   await answer(id, transfer.id, true);
   const again = await answer(id, transfer.id, false);
 
   expect(second).toMatchObject({ code: 'TRANSFER_PENDING' });
   expect(bySender).toMatchObject({ code: 'NOT_FOUND' });
   expect(other).toMatchObject({ code: 'CONFLICT' });
-  expect(empty).toMatchObject({ code: 'INVALID_INPUT', details: { fields: [{ path: 'reason' }] } });
+  expect(empty).toMatchObject({ details: { fields: [{ path: 'reason', problem: 'required' }] } });
+  expect(letter).toMatchObject({ details: { fields: [{ path: 'reason', problem: 'tooShort' }] } });
   expect(again).toMatchObject({ code: 'NOT_FOUND' });
   expect(casesIn(cloud)[0]!.orgUnitId).toBe('yangfang');
 });

@@ -14,7 +14,7 @@ export const answerTransfer = action(returnsContract.answerTransfer, {
   budget: 4 + CHANGE_OPERATIONS,
 
   async run({ caseId, transferId, accept, reason }, context: ReturnsContext) {
-    if (!accept && reason.length < 2) throw badField('reason', 'required');
+    if (!accept && reason.length < 2) throw badField('reason', reason === '' ? 'required' : 'tooShort');
     const one = await changeCase(context, caseId, (open) => {
       if (!open.transfer || !mayAnswer(open.transfer, context)) throw new Failure('NOT_FOUND');
       const transfer = transferOf(open, transferId);

@@ -8,7 +8,7 @@ Component({
     note: String,
     /** `{ value, label }[]` */
     reasons: { type: Array, value: [] as { value: string; label: string }[] },
-    /** The reason that says nothing without words. */
+    /** The reason that says nothing without words, two letters at least as everywhere; beside another, one will do. */
     other: String,
     /** What the button does: 退回去. */
     act: { type: String, value: '就这样' },
@@ -34,7 +34,8 @@ Component({
       if (reason === '') return this.setData({ problem: '请选一个原因' });
       const said = words.trim();
       if (reason === other && said === '') return this.setData({ problem: '请写一句是什么原因' });
-      if (said.length === 1) return this.setData({ problem: problemSentence('reason', 'tooShort') });
+      if (reason === other && said.length === 1)
+        return this.setData({ problem: problemSentence('reason', 'tooShort') });
       return this.triggerEvent('choose', { reason, words: said });
     },
 

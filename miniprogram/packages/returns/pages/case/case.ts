@@ -142,7 +142,8 @@ Page({
 
   async onEnd({ detail: { reason: as, words } }: WechatMiniprogram.CustomEvent<{ reason: Ending; words: string }>) {
     const label = ENDINGS.find(({ value }) => value === as)!.label;
-    const input = { caseId: this.query.case, as, reason: words || label };
+    const reason = [label, words].filter(Boolean).join('：').slice(0, 200);
+    const input = { caseId: this.query.case, as, reason };
     const answer = await submit(this, (tap) => returns('endCase', input, tap));
     return this.done(answer && '结束了，提醒和电话都停了');
   },
