@@ -40,3 +40,21 @@ export function maskName(name: string): string {
 export function maskPhone(phone: string): string {
   return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 }
+
+const DIGIT = '[\\d０-９]';
+const LAST = '[\\d０-９XxＸｘ]';
+const GAP = '[\\s.-]?';
+/** Eleven digits or more at a stretch; an ID number or a mobile number with gaps. */
+const NUMBERS = new RegExp(
+  [
+    `${DIGIT}{11,}[XxＸｘ]?`,
+    `(?<!${DIGIT})${DIGIT}(?:${GAP}${DIGIT}){16}${GAP}${LAST}(?!${DIGIT})`,
+    `(?<!${DIGIT})[1１][3-9３-９](?:${GAP}${DIGIT}){9}(?!${DIGIT})`,
+  ].join('|'),
+  'g',
+);
+
+/** A text as it may stand in clear: the numbers of phones and of ID cards that somebody typed into it are masked. */
+export function maskNumbers(text: string): string {
+  return text.replace(NUMBERS, (number) => maskPhone(number.replace(/[\s.-]/g, '')));
+}

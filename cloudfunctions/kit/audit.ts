@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { beijingDay } from '../domain/calendar';
+import { maskNumbers } from '../domain/person';
 import type { Caller } from './access';
 import { Collection } from './collection';
 import type { KeyRing } from './sealed';
 
-/** One look at, or change of, somebody's record or a unit's list. Never holds the personal data itself. */
+/** One look at, or change of, somebody's record or a unit's list. Never holds the personal data that was looked at. */
 export const AuditEntry = z.strictObject({
   _id: z.string(),
   at: z.int().describe('epoch milliseconds'),
@@ -13,7 +14,7 @@ export const AuditEntry = z.strictObject({
   action: z.string(),
   subjectId: z.string().describe('a person or an org unit'),
   orgPath: z.string(),
-  reason: z.string(),
+  reason: z.string().describe('as it was given, the numbers in it masked'),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
@@ -35,6 +36,7 @@ export class AuditTrail {
    */
   async note(actKey: string, action: string, caller: Caller, now: number, note: AuditNote): Promise<void> {
     const by = { byPersonId: caller.personId, byOpenid: caller.openid };
-    await this.rows.insert({ _id: `${actKey}:${beijingDay(now)}:${note.subjectId}`, at: now, action, ...by, ...note });
+    const told = { ...note, reason: maskNumbers(note.reason) };
+    await this.rows.insert({ _id: `${actKey}:${beijingDay(now)}:${note.subjectId}`, at: now, action, ...by, ...told });
   }
 }
