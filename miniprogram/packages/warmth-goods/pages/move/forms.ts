@@ -80,7 +80,7 @@ const OUT = { incoming: false, mostLines: 12, note: '', choices: ofShelf } as co
 const IN = { incoming: true, mostLines: 12, note: '', choices: ofCatalogue } as const;
 
 /** Every way of moving goods, by the name that stands in the page's query. */
-export const WAYS = {
+const WAYS = {
   purchase: {
     ...IN,
     title: '采购入库',
@@ -179,7 +179,10 @@ export const WAYS = {
     },
   },
 } as const satisfies Record<string, Way>;
-export type WayName = keyof typeof WAYS;
+
+/** @param name as it stands in the page's query; `null` is answered where no way bears it */
+export const wayNamed = (name: string): Way | null =>
+  Object.hasOwn(WAYS, name) ? WAYS[name as keyof typeof WAYS] : null;
 
 const isShort = (typed: string) => typed.trim().length < 2;
 const LACKS: Partial<Record<Field, (form: Form) => boolean>> = {

@@ -1,3 +1,4 @@
+import { ServiceFailure } from '../../../../services/cloud';
 import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
 import { load, loading } from '../../../../services/page-state';
 import { submit, unsent } from '../../../../services/submit';
@@ -9,11 +10,11 @@ import { CAUSES, SHOWN_AS } from '../../../../text/warmth-goods';
 import { areGood, checked, linesNow } from '../../lines';
 import type { Choice, Line } from '../../lines';
 import { leaveWith } from '../../told';
-import { BLANK, formLacks, WAYS } from './forms';
-import type { Form, Way, WayName } from './forms';
+import { BLANK, formLacks, wayNamed } from './forms';
+import type { Form, Way } from './forms';
 
 interface Query {
-  way?: WayName;
+  way?: string;
   site?: string;
   name?: string;
   trip?: string;
@@ -42,30 +43,34 @@ Page({
     sites: [] as { id: string; name: string; orgUnitName: string }[],
   },
 
-  way: 'purchase' as WayName,
+  way: '',
   place: { siteId: '', tripId: '' },
   draft: '',
 
-  onLoad({ way = 'purchase', site = '', name = '', trip = '' }: Query) {
+  onLoad({ way = '', site = '', name = '', trip = '' }: Query) {
     this.way = way;
     this.place = { siteId: decodeURIComponent(site), tripId: trip };
     this.draft = `goods-${way}-${this.place.siteId}-${trip}`;
-    const { title, act, note, incoming, mostLines } = this.how();
-    void wx.setNavigationBarTitle({ title });
-    const siteName = decodeURIComponent(name);
-    this.setData({ siteName, act, note, incoming, mostLines, asks: asked(this.how()), today: dayAt(Date.now()) });
+    this.setData({ siteName: decodeURIComponent(name), today: dayAt(Date.now()) });
     void this.refresh();
   },
 
+  /** @throws ServiceFailure where the link that opened the page names no way */
   how(): Way {
-    return WAYS[this.way];
+    const way = wayNamed(this.way);
+    if (way) return way;
+    throw new ServiceFailure('INVALID_INPUT', {}, '');
   },
 
   refresh() {
     return load(this, async () => {
-      const choices = await this.how().choices(this.place);
+      const way = this.how();
+      const { title, act, note, incoming, mostLines } = way;
+      void wx.setNavigationBarTitle({ title });
+      const choices = await way.choices(this.place);
       const form = { ...BLANK, ...draftOf<Form>(this.draft) };
-      return { data: { choices, form: { ...form, lines: linesNow(form.lines, choices) } } };
+      const filled = { ...form, lines: linesNow(form.lines, choices) };
+      return { data: { act, note, incoming, mostLines, asks: asked(way), choices, form: filled } };
     });
   },
 
