@@ -32,3 +32,24 @@ test.each(['toString', 'gift', ''])(
     expect(page.text()).toContain('链接不完整');
   },
 );
+
+const PHONE_ASKED = 'TA 的手机号';
+
+test('a contact’s phone stays in sight as long as it is typed in, whatever becomes of the name', async () => {
+  phone.answers = {
+    readMe: me('secretary'),
+    listSites: () => answered({ sites: [] }),
+    listTripCampaigns: () => answered({ campaigns: [] }),
+  };
+  const page = await open('plan-trip', { id: 'bj' });
+  const type = (field: string, value: string) =>
+    page.call('onStop', { currentTarget: { dataset: { index: 0, field } }, detail: { value } });
+  expect(page.text()).not.toContain(PHONE_ASKED);
+  type('contactName', '郑班长');
+  type('contactPhone', '15400000097');
+
+  type('contactName', '');
+  expect(page.text()).toContain(PHONE_ASKED);
+  type('contactPhone', '');
+  expect(page.text()).not.toContain(PHONE_ASKED);
+});
