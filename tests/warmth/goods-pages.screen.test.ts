@@ -53,3 +53,15 @@ test('a contact’s phone stays in sight as long as it is typed in, whatever bec
   type('contactPhone', '');
   expect(page.text()).not.toContain(PHONE_ASKED);
 });
+
+test('a promise that lacks something is told where the visit is saved', async () => {
+  phone.answers = { readMe: me('volunteer'), readVisit: () => answered({ visit: null, photos: [] }) };
+  const page = await open('visit', { trip: 'r1', stop: 's1' });
+  page.call('onAddPromise');
+
+  page.call('onSave');
+  await settled();
+
+  expect(page.text()).toContain('还差几处');
+  expect(phone.asked).not.toContain('recordVisit');
+});

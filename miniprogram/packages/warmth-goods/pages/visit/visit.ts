@@ -6,6 +6,7 @@ import { load, loading } from '../../../../services/page-state';
 import { submit, unsent } from '../../../../services/submit';
 import { typeScale } from '../../../../services/type-scale';
 import { warmth } from '../../../../services/warmth';
+import { STILL_LACKING } from '../../../../text/failures';
 import { dayAt } from '../../../../text/times';
 import { FINDING_STATES, KEEPS_PRODUCING, TOPICS } from '../../../../text/warmth-trips';
 import { isOnTeam } from '../../team';
@@ -119,7 +120,8 @@ Page({
 
   async onSave() {
     const promises = checkedPromises(this.data.form.promises);
-    if (promises.some(({ problem }) => problem !== '')) return this.setData({ 'form.promises': promises });
+    if (promises.some(({ problem }) => problem !== ''))
+      return this.setData({ 'form.promises': promises, refusal: STILL_LACKING });
     const input = { ...this.at, version: this.version, facts: factsOf(this.data.form) };
     if (!(await submit(this, (tap) => warmth('recordVisit', input, tap)))) return;
     clearDraft(this.draftName());
