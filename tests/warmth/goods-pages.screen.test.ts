@@ -1,4 +1,5 @@
 import type { PeopleApi } from '../../cloudfunctions/people/contract';
+import type { PromiseView } from '../../cloudfunctions/warmth/contract/visits';
 import type { Drawn } from '../components/simulator';
 import { answered, phoneOf, settled } from './phone-of';
 
@@ -64,4 +65,39 @@ test('a promise that lacks something is told where the visit is saved', async ()
 
   expect(page.text()).toContain('还差几处');
   expect(phone.asked).not.toContain('recordVisit');
+});
+
+const promised = (id: string) =>
+  ({
+    id,
+    text: `折叠椅${id}`,
+    by: '郑班长',
+    dueOn: null,
+    stop: { id: 's1', name: '平谷站' },
+    kept: false,
+  }) as PromiseView;
+
+test('promises beyond the first page are reached, also after the network was gone', async () => {
+  phone.answers = {
+    readMe: me('volunteer'),
+    listTrips: () => answered({ trips: [], next: null }),
+    listTripsTo: () => answered({ trips: [] }),
+    listPromises: () => answered({ promises: [promised('一')], next: 'k1' }),
+  };
+  const page = await open('trips', { id: 'bj', name: '' });
+  page.call('onShow');
+  await settled();
+
+  phone.answers.listPromises = () => 'offline';
+  page.call('onMorePromises');
+  await settled();
+  expect(page.text()).toContain('网络不通');
+  phone.answers.listPromises = ({ after }) =>
+    answered({ promises: after === 'k1' ? [promised('二')] : [], next: null });
+  page.call('onMorePromises');
+  await settled();
+
+  expect(page.text()).toContain('折叠椅一');
+  expect(page.text()).toContain('折叠椅二');
+  expect(page.data('morePromises')).toBe('end');
 });

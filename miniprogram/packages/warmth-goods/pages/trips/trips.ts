@@ -11,6 +11,8 @@ const PAGES = '/packages/warmth-goods/pages';
 const PLANNERS: ReadonlySet<string> = new Set(['secretary', 'unitAdmin']);
 type Promised = ReturnType<typeof promiseLine>;
 
+const tailOf = (next: string | null) => (next === null ? 'end' : 'more');
+
 Page({
   data: {
     ...typeScale(),
@@ -21,6 +23,7 @@ Page({
     trips: [] as ReturnType<typeof tripLine>[],
     more: 'end',
     promises: [] as Promised[],
+    morePromises: 'end',
     canPlan: false,
     /** The promise that was kept; `null`: none. */
     keeping: null as Promised | null,
@@ -30,6 +33,7 @@ Page({
 
   unit: { id: '', name: '' },
   next: null as string | null,
+  nextPromise: null as string | null,
 
   onLoad({ id = '', name = '' }: { id?: string; name?: string }) {
     this.unit = { id, name: decodeURIComponent(name) };
@@ -47,17 +51,18 @@ Page({
   refresh() {
     return load(this, async () => {
       const at = { orgUnitId: this.unit.id || null, after: null };
-      const [{ roles }, { trips, next }, { promises }, coming] = await Promise.all([
+      const [{ roles }, { trips, next }, promised, coming] = await Promise.all([
         session(),
         warmth('listTrips', at),
         warmth('listPromises', at),
         warmth('listTripsTo', { orgUnitId: at.orgUnitId }),
       ]);
       this.next = next;
+      this.nextPromise = promised.next;
       const canPlan = roles.some(({ role }) => PLANNERS.has(role));
-      const open = promises.map(promiseLine).filter(({ kept }) => !kept);
-      const lists = { trips: trips.map(tripLine), coming: coming.trips.map(comingLine), promises: open };
-      return { data: { ...lists, more: next === null ? 'end' : 'more', canPlan } };
+      const promises = promised.promises.map(promiseLine);
+      const lists = { trips: trips.map(tripLine), coming: coming.trips.map(comingLine), promises };
+      return { data: { ...lists, more: tailOf(next), morePromises: tailOf(promised.next), canPlan } };
     });
   },
 
@@ -68,7 +73,17 @@ Page({
     if (!answer) return this.setData({ more: 'failed' });
     this.next = answer.next;
     const trips = [...this.data.trips, ...answer.trips.map(tripLine)];
-    return this.setData({ trips, more: answer.next === null ? 'end' : 'more' });
+    return this.setData({ trips, more: tailOf(answer.next) });
+  },
+
+  async onMorePromises() {
+    this.setData({ morePromises: 'loading' });
+    const at = { orgUnitId: this.unit.id || null, after: this.nextPromise };
+    const answer = await submit(this, () => warmth('listPromises', at));
+    if (!answer) return this.setData({ morePromises: 'failed' });
+    this.nextPromise = answer.next;
+    const promises = [...this.data.promises, ...answer.promises.map(promiseLine)];
+    return this.setData({ promises, morePromises: tailOf(answer.next) });
   },
 
   onTrip({ currentTarget }: WechatMiniprogram.TouchEvent) {
