@@ -1,3 +1,4 @@
+import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
 import { openPage } from '../../../../services/open-page';
 import { load, loading } from '../../../../services/page-state';
 import { scanned } from '../../../../services/scan';
@@ -14,6 +15,14 @@ interface Proxied {
   url: string;
 }
 
+/** What is said of a campaign. */
+interface Words {
+  kind: string;
+  words: string;
+}
+const UNSAID: Words = { kind: 'thanks', words: '' };
+const draftName = (campaignId: string) => `words-${campaignId}`;
+
 /** What the code on a station's door says. */
 const DOOR = /^NWD\.([\w-]{1,64})$/;
 
@@ -27,8 +36,7 @@ Page({
     /** The campaign something is said about; empty: none. */
     about: '',
     kinds: WORD_KINDS,
-    kind: 'thanks',
-    words: '',
+    ...UNSAID,
     told: '',
   },
 
@@ -74,13 +82,8 @@ Page({
   },
 
   onSay({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    this.setData({
-      ...unsent,
-      about: (currentTarget.dataset as { id: string }).id,
-      kind: 'thanks',
-      words: '',
-      told: '',
-    });
+    const { id: about } = currentTarget.dataset as { id: string };
+    this.setData({ ...unsent, ...UNSAID, ...draftOf<Words>(draftName(about)), about, told: '' });
   },
 
   onStay() {
@@ -88,11 +91,17 @@ Page({
   },
 
   onKind({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ kind: value });
+    this.fill({ kind: value });
   },
 
   onWords({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ words: value, problems: {} });
+    this.fill({ words: value });
+  },
+
+  fill(part: Partial<Words>) {
+    const { about, kind, words } = this.data;
+    keepDraft(draftName(about), { kind, words, ...part });
+    this.setData({ ...part, problems: {} });
   },
 
   async onSend() {
@@ -100,6 +109,7 @@ Page({
     if (words.trim().length < 2) return this.setData({ problems: { text: '写一句就好，也可以不写，关上就行' } });
     const input = { campaignId, kind: kind as 'thanks' | 'complaint', text: words };
     if (!(await submit(this, (tap) => warmth('sayWord', input, tap)))) return undefined;
+    clearDraft(draftName(campaignId));
     this.setData({ about: '', told: '收到了，谢谢您' });
     return this.refresh();
   },
