@@ -115,7 +115,8 @@ Page({
   },
 
   onField({ currentTarget, detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ [(currentTarget.dataset as { field: string }).field]: value, problems: {}, refusal: '' });
+    const { field } = currentTarget.dataset as { field: string };
+    this.setData({ [field]: value, found: [], problems: {}, refusal: '' });
   },
 
   onDigits() {
@@ -127,7 +128,7 @@ Page({
   async onFind() {
     const { stationId, tail: phoneTail, surname } = this.data;
     const answer = await submit(this, () => warmth('findClaims', { stationId, phoneTail, surname }));
-    if (!answer) return;
+    if (!answer || phoneTail !== this.data.tail || surname !== this.data.surname) return;
     const now = Date.now();
     const found = answer.pickups.map((pickup) => ({ ...pickupLine(pickup, now), attempt: pickup.attempt }));
     this.setData({ found, refusal: found.length === 0 ? '这里没有这个尾号约的，请看看 TA 约的是哪一家' : '' });
