@@ -98,6 +98,7 @@ const SPECIAL: Record<string, string> = {
   'facts.stationRule taken': '站点已经放了份数，在哪里领不能再改',
   'toUnitId range': '本来就在这个单位，要转给另一个',
   'toUnitId unknown': '请换一个单位',
+  'expiresOn required': '这里没有同样的可以对照，请看包装上写的日期',
   'reason tooShort': '请写一句，至少两个字',
   'advice tooShort': '请写一句，至少两个字',
   'measure tooShort': '请写一句，至少两个字',

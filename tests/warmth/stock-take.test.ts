@@ -1,5 +1,5 @@
 import type { TestCloud } from '../kit/test-cloud';
-import { auditor, buy, HERE, lineIn, lineOut, onHand, startGoods, total } from './shelves';
+import { auditor, buy, HERE, items, lineIn, lineOut, onHand, startGoods, total } from './shelves';
 import { as, courier, dataOf, keeper, office, townKeeper } from './world';
 
 let cloud: TestCloud;
@@ -116,4 +116,32 @@ test('an abandoned round changes nothing, and another can be opened', async () =
   expect((await open()).id).not.toBe(round.id);
   const { stockTakes } = dataOf(await as(cloud, keeper)('listStockTakes', { siteId: HERE, after: null }));
   expect(stockTakes.map(({ state }) => state).sort()).toEqual(['abandoned', 'open']);
+});
+
+test('what is found more of what goes off, where none lies, asks for its last good day', async () => {
+  const { id } = await open();
+  const found = { stockTakeId: id, itemId: 'warmer', counted: 4, reason: '柜子底下' };
+
+  expect(await as(cloud, keeper)('countItem', found)).toMatchObject({
+    details: { fields: [{ path: 'expiresOn', problem: 'required' }] },
+  });
+  dataOf(await as(cloud, keeper)('countItem', { ...found, expiresOn: '2023-01-31' }));
+  await count(id, 'gloves', 30);
+  const { version } = dataOf(await count(id, 'drops', 12)).stockTake;
+  dataOf(await close(id, version));
+
+  const { lines } = dataOf(await as(cloud, keeper)('readStock', { siteId: HERE }));
+  expect(lines.find(({ item }) => item.id === 'warmer')!.lots).toMatchObject([{ expiresOn: '2023-01-31', count: 4 }]);
+});
+
+test('what goes off by now and was counted as if it did not is counted again', async () => {
+  const round = await counted(['gloves', 32, '多两双'], ['drops', 12]);
+  const { _id, listKey, terms, changedBy, version, retired, ...facts } = items.find((one) => one._id === 'gloves')!;
+  const edit = { itemId: _id, version, retired, facts: { ...facts, shelfLifeDays: 900 } };
+  dataOf(await as(cloud, office)('saveItem', edit));
+
+  expect(await close(round.id, round.version)).toMatchObject({
+    code: 'STOCK_TAKE_INCOMPLETE',
+    details: { items: ['棉手套'] },
+  });
 });

@@ -24,6 +24,7 @@ async function abandon(context: GoodsContext, id: string, reason: string): Promi
     const one = await stockTakeInReach(context, id);
     if (one.closedBy === context.requestKey) return one;
     checkRunning(one);
+    if (one.lines.some(({ postedBy }) => postedBy)) throw new Failure('NOT_AT_THIS_STAGE', { stage: 'closing' });
     const end = { state: 'abandoned' as const, closedAt: context.now, closedBy: context.requestKey };
     const next = { ...one, ...end, reason };
     if (await context.store.goods.replaceStockTake(one, next)) return { ...next, version: one.version + 1 };

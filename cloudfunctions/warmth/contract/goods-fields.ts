@@ -173,6 +173,8 @@ export const StockTakeView = z.object({
       counted: Count.nullable().describe('null: not counted yet'),
       difference: z.int().nullable().describe('counted − expected; null: not counted yet'),
       reason: z.string(),
+      goesOff: z.boolean().describe('a last good day is asked for what is more'),
+      expiresOn: Day.nullable().describe('that day; null: nothing is more, or it does not go off'),
     }),
   ),
   version: z.int().positive().describe('goes into the next step'),

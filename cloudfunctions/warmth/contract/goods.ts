@@ -137,12 +137,15 @@ export const goodsExchanges = {
       itemId: Id,
       counted: z.int().min(0).max(100_000).describe('all that lies there, those kept for campaigns included'),
       reason: Words.describe('required where it differs'),
+      expiresOn: Day.optional().describe(
+        'last good day of what is more; left out: of what lies there, first to expire',
+      ),
     }),
     output: z.object({ stockTake: StockTakeView }),
   },
   closeStockTake: {
     input: z.strictObject({ stockTakeId: Id, version: z.int().positive() }),
-    output: z.object({ stockTake: StockTakeView }),
+    output: z.object({ stockTake: StockTakeView.describe('still open: more differences are to be booked, ask again') }),
   },
   abandonStockTake: {
     input: z.strictObject({ stockTakeId: Id, reason: Reason }),

@@ -26,6 +26,9 @@ export function itemRow(facts: Omit<Item, 'listKey' | 'terms'>): Item {
 /** Whether an item is made of others. */
 export const isKit = (items: Items, id: string): boolean => (items.get(id)?.parts.length ?? 0) > 0;
 
+/** Whether an item has a last good day. */
+export const goesOff = (items: Items, id: string): boolean => (items.get(id)?.shelfLifeDays ?? null) !== null;
+
 const UNKNOWN = { name: '（已不在目录里）', unit: '件', spec: '' };
 
 /** What a line shows of an item. */

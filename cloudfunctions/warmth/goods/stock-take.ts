@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { STOCK_TAKE_STATES } from '../contract/goods-fields';
 import type { StockTakeView } from '../contract/goods-fields';
-import { itemRef } from './items';
+import { goesOff, itemRef } from './items';
 import type { Items } from './items';
 import { instantKey } from './movement';
 import { noKey } from './stock';
@@ -12,6 +12,8 @@ const CountedLine = z.strictObject({
   counted: z.int().nullable(),
   reason: z.string(),
   countedBy: z.string().nullable().describe('the request that counted it'),
+  expiresOn: z.iso.date().nullable().optional().describe('last good day of what is more'),
+  postedBy: z.string().optional().describe('the request that booked its difference; none: it is not booked'),
 });
 export type CountedLine = z.infer<typeof CountedLine>;
 
@@ -57,12 +59,14 @@ export function stockTakeView(one: StockTake, items: Items): StockTakeView {
     state,
     openedAt,
     closedAt,
-    lines: lines.map(({ itemId, expected, counted, reason }) => ({
+    lines: lines.map(({ itemId, expected, counted, reason, expiresOn = null }) => ({
       item: itemRef(items, itemId),
       expected,
       counted,
       difference: counted === null ? null : counted - expected,
       reason,
+      goesOff: goesOff(items, itemId),
+      expiresOn,
     })),
     version,
   };

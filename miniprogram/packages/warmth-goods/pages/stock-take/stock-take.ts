@@ -6,8 +6,11 @@ import { warmth } from '../../../../services/warmth';
 import { ABANDONS, LACKING } from '../../../../text/warmth-goods';
 import { countOf } from '../../lines';
 import { leaveWith } from '../../told';
-import { offSaid, takeView } from './view';
+import { offOf, takeView } from './view';
 import type { LineView } from './view';
+
+/** A count that is as it should be. */
+const NOT_OFF: ReturnType<typeof offOf> = { off: '', isAsked: false, isDayAsked: false };
 
 Page({
   data: {
@@ -20,10 +23,9 @@ Page({
     counting: null as LineView | null,
     typed: '',
     reason: '',
-    /** How what was typed differs from what should lie there; empty while it does not. */
-    off: '',
-    /** A reason is asked for. */
-    isAsked: false,
+    ...NOT_OFF,
+    /** Last good day of what is more; empty while none is chosen. */
+    expiresOn: '',
     isClosing: false,
     isLeaving: false,
     reasons: ABANDONS,
@@ -69,18 +71,17 @@ Page({
   /** Opens a line to count it. */
   count(line: LineView | null) {
     const typed = line === null || line.counted === null ? '' : String(line.counted);
-    const off = line === null ? '' : offSaid(line, typed);
-    const isAsked = off !== '';
-    this.setData({ counting: line, typed, reason: line?.reason ?? '', off, isAsked, problems: {}, refusal: '' });
+    const off = line === null ? NOT_OFF : offOf(line, typed);
+    const known = { reason: line?.reason ?? '', expiresOn: line?.expiresOn ?? '' };
+    this.setData({ counting: line, typed, ...known, ...off, problems: {}, refusal: '' });
   },
 
   onTyped({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    const off = offSaid(this.data.counting!, value);
-    this.setData({ typed: value, off, isAsked: off !== '', 'problems.counted': '' });
+    this.setData({ typed: value, ...offOf(this.data.counting!, value), 'problems.counted': '' });
   },
 
   onExpected() {
-    this.setData({ typed: String(this.data.counting!.expected), off: '', isAsked: false, problems: {} });
+    this.setData({ typed: String(this.data.counting!.expected), ...NOT_OFF, problems: {} });
     return this.onCounted();
   },
 
@@ -88,17 +89,31 @@ Page({
     this.setData({ reason: value, 'problems.reason': '' });
   },
 
+  onDay({ detail: { value } }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ expiresOn: value, 'problems.expiresOn': '' });
+  },
+
   async onCounted() {
     const { counting, typed, isAsked, reason } = this.data;
     const counted = countOf(typed);
     if (counted === null) return this.setData({ 'problems.counted': LACKING.count });
     if (isAsked && reason.trim().length < 2) return this.setData({ 'problems.reason': LACKING.reason });
-    const words = isAsked ? reason.trim() : '';
-    const input = { stockTakeId: this.stockTakeId, itemId: counting!.itemId, counted, reason: words };
+    const input = { stockTakeId: this.stockTakeId, itemId: counting!.itemId, counted, ...this.askedFor() };
     const answer = await submit(this, (tap) => warmth('countItem', input, tap));
-    if (!answer) return this.data.problems['reason'] ? this.moved() : undefined;
+    if (!answer) return this.isMoved() ? this.moved() : undefined;
     this.setData(this.shown(answer.stockTake));
     return this.count(this.data.round!.lines.find((line) => line.counted === null) ?? null);
+  },
+
+  askedFor() {
+    const { isAsked, reason, isDayAsked, expiresOn } = this.data;
+    return { reason: isAsked ? reason.trim() : '', ...(isDayAsked && expiresOn !== '' && { expiresOn }) };
+  },
+
+  /** Something is asked for that was not while it was typed. */
+  isMoved() {
+    const { problems, isAsked, isDayAsked } = this.data;
+    return (!isAsked && problems['reason']) || (!isDayAsked && problems['expiresOn']);
   },
 
   /** Goods moved while they were counted: something else should lie there, and what was found needs a reason. */
@@ -107,7 +122,7 @@ Page({
     await this.refresh();
     const { counting, round, typed } = this.data;
     const line = round!.lines.find(({ itemId }) => itemId === counting?.itemId);
-    if (line) this.setData({ counting: line, off: offSaid(line, typed) });
+    if (line) this.setData({ counting: line, ...offOf(line, typed) });
   },
 
   onStay() {
@@ -118,10 +133,17 @@ Page({
     this.setData({ isClosing: true, refusal: '' });
   },
 
-  async onClose() {
+  async onClose(): Promise<void> {
     const input = { stockTakeId: this.stockTakeId, version: this.version };
     const answer = await submit(this, (tap) => warmth('closeStockTake', input, tap));
-    if (answer) leaveWith('盘点结束，差异记进了流水');
+    if (answer?.stockTake.state === 'open') return this.closeFurther(answer.stockTake);
+    return answer ? leaveWith('盘点结束，差异记进了流水') : undefined;
+  },
+
+  /** A round with many differences ends in several steps. */
+  closeFurther(stockTake: StockTakeView): Promise<void> {
+    this.setData(this.shown(stockTake));
+    return this.onClose();
   },
 
   onLeaving() {

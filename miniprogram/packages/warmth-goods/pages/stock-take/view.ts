@@ -2,7 +2,15 @@ import type { StockTakeView } from '../../../../../cloudfunctions/warmth/contrac
 import { differenceSaid } from '../../../../text/warmth-goods';
 import { countOf } from '../../lines';
 
-const lineView = ({ item, expected, counted, difference, reason }: StockTakeView['lines'][number]) => ({
+const lineView = ({
+  item,
+  expected,
+  counted,
+  difference,
+  reason,
+  goesOff,
+  expiresOn,
+}: StockTakeView['lines'][number]) => ({
   itemId: item.id,
   name: item.name,
   spec: item.spec,
@@ -10,15 +18,19 @@ const lineView = ({ item, expected, counted, difference, reason }: StockTakeView
   expected,
   counted,
   reason,
+  goesOff,
+  expiresOn,
   isOff: difference !== null && difference !== 0,
   said: difference === null ? '还没点' : differenceSaid(difference, item.unit),
 });
 export type LineView = ReturnType<typeof lineView>;
 
-/** How what was typed differs from what should lie there; empty while it does not. */
-export function offSaid({ expected, unit }: LineView, typed: string): string {
+/** How what was typed differs from what should lie there (empty while it does not), and what is asked for then. */
+export function offOf({ expected, unit, goesOff }: LineView, typed: string) {
   const counted = countOf(typed);
-  return counted === null || counted === expected ? '' : differenceSaid(counted - expected, unit);
+  const isOff = counted !== null && counted !== expected;
+  const off = isOff ? differenceSaid(counted - expected, unit) : '';
+  return { off, isAsked: isOff, isDayAsked: isOff && goesOff && counted > expected };
 }
 
 /** A round as its page shows it: what is still to be counted first, then what differs. */
