@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { beijingDay } from '../../domain/calendar';
 import { pathBelow, ROOT_UNIT_ID } from '../../domain/org-unit';
 import { action } from '../../kit/action';
@@ -7,11 +8,15 @@ import type { GoodsContext } from '../goods/context';
 import { itemRef } from '../goods/items';
 import type { Items } from '../goods/items';
 import type { Movement } from '../goods/movement';
+import type { KindSums } from '../goods/ledger-sums';
 import { campaignSites } from '../goods/sites';
+import type { GoodsStore } from '../goods/store';
 import { publicLines } from '../rules/ledger';
 
-const MOST_DONATIONS = 200;
+const PAGE = 50;
+const NONE = { rows: [], next: null };
 const EVERYWHERE = pathBelow('', ROOT_UNIT_ID);
+type Of = z.infer<typeof goodsExchanges.readPublicLedger.input>['of'];
 
 /** What came in and what went out, for everybody to see; donors are named as they wish. */
 export const readPublicLedger = action(goodsExchanges.readPublicLedger, {
@@ -19,13 +24,11 @@ export const readPublicLedger = action(goodsExchanges.readPublicLedger, {
   once: 'read',
   budget: READ_OPERATIONS + 5,
 
-  async run({ of }, { store }: GoodsContext) {
+  async run({ of, after }, { store }: GoodsContext) {
     const { goods } = store;
-    const [sums, donations] = await Promise.all([
-      of.kind === 'month'
-        ? goods.sums.ofMonth('in', of.month, EVERYWHERE)
-        : goods.sums.ofSites(campaignSites(of.campaignId)),
-      of.kind === 'month' ? goods.donationsOf(of.month, MOST_DONATIONS) : [],
+    const [sums, { rows: donations, next }] = await Promise.all([
+      after === null ? sumsOf(goods, of) : new Map<string, KindSums>(),
+      of.kind === 'month' ? goods.donationsOf(of.month, after, PAGE) : NONE,
     ]);
     const lines = publicLines(sums, of.kind);
     const items = await itemsShown(goods, [...lines, ...donations.flatMap((one) => one.lines)]);
@@ -33,9 +36,13 @@ export const readPublicLedger = action(goodsExchanges.readPublicLedger, {
     return {
       lines: lines.map(({ itemId, ...line }) => ({ item: itemRef(items, itemId), ...line })),
       donations: donations.map((one) => donationView(one, items, names)),
+      next,
     };
   },
 });
+
+const sumsOf = ({ sums }: GoodsStore, of: Of) =>
+  of.kind === 'month' ? sums.ofMonth('in', of.month, EVERYWHERE) : sums.ofSites(campaignSites(of.campaignId));
 
 function donationView({ at, siteId, shownDonor, lines }: Movement, items: Items, names: ReadonlyMap<string, string>) {
   return {

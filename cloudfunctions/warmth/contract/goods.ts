@@ -170,9 +170,10 @@ export const goodsExchanges = {
         z.strictObject({ kind: z.literal('month'), month: Month }),
         z.strictObject({ kind: z.literal('campaign'), campaignId: Id }),
       ]),
+      after: After.default(null),
     }),
     output: z.object({
-      lines: z.array(PublicLine).max(1_000),
+      lines: z.array(PublicLine).max(1_000).describe('none on a later page'),
       donations: z
         .array(
           z.object({
@@ -184,6 +185,7 @@ export const goodsExchanges = {
         )
         .max(200)
         .describe('of the month, newest first; none for a campaign'),
+      next: Next,
     }),
   },
 };

@@ -43,12 +43,11 @@ export class GoodsStore {
     return page(rows, size, movementOf, ({ siteKey: key }) => key);
   }
 
-  /** Donations of a month, newest first. One operation. */
-  async donationsOf(month: string, limit: number) {
-    const where = { donorKey: startsWith(`${month}!`) };
-    return (await this.ledger.read.movements.list({ reach: EVERYWHERE, index: 'byDonor', where, limit })).map(
-      movementOf,
-    );
+  /** A page of a month's donations, newest first. One operation. */
+  async donationsOf(month: string, after: string | null, size: number) {
+    const where = { donorKey: startsWithBefore(`${month}!`, after) };
+    const rows = await this.ledger.read.movements.list({ reach: EVERYWHERE, index: 'byDonor', where, limit: size + 1 });
+    return page(rows, size, movementOf, ({ donorKey }) => donorKey);
   }
 
   /** The transfer of an id, or `null`. One operation. */
