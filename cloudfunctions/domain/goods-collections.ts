@@ -6,7 +6,7 @@ export const goodsCollections = {
   goodsItems: {
     scope: 'public',
     sealed: [],
-    indexes: { byName: { keys: [['listKey', 1]], unique: true }, byTerm: { keys: [['terms', 1]], multikey: true } },
+    indexes: { byName: { keys: [['listKey', 1]], unique: true } },
   },
   /** Sites that were closed or opened again; a site without a row is open. */
   goodsSites: { scope: 'public', sealed: [], indexes: {} },

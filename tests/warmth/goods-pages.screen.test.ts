@@ -1,4 +1,5 @@
 import type { PeopleApi } from '../../cloudfunctions/people/contract';
+import type { ItemView } from '../../cloudfunctions/warmth/contract/goods';
 import type { PromiseView } from '../../cloudfunctions/warmth/contract/visits';
 import type { Drawn } from '../components/simulator';
 import { answered, phoneOf, settled } from './phone-of';
@@ -100,4 +101,41 @@ test('promises beyond the first page are reached, also after the network was gon
   expect(page.text()).toContain('折叠椅一');
   expect(page.text()).toContain('折叠椅二');
   expect(page.data('morePromises')).toBe('end');
+});
+
+const itemOf = (id: string) =>
+  ({
+    id,
+    name: `物资${id}`,
+    spec: '',
+    unit: '件',
+    size: '',
+    parts: [],
+    retired: false,
+    version: 1,
+  }) as unknown as ItemView;
+const longCatalogue = ({ after = null }: { after?: string | null | undefined }) =>
+  answered(after === null ? { items: [itemOf('甲')], next: 'k1' } : { items: [itemOf('乙')], next: null });
+
+test('the catalogue leads on to what does not fit on its first page', async () => {
+  phone.answers = { readMe: me('secretary'), listItems: longCatalogue };
+  const page = await open('catalogue', {}, 'onShow');
+  expect(page.text()).toContain('物资甲');
+  expect(page.text()).not.toContain('物资乙');
+
+  page.call('onMore');
+  await settled();
+
+  expect(page.text()).toContain('物资乙');
+  expect(page.text()).toContain('都在这里了');
+});
+
+test('an item of a later page is opened as what it is, and can be chosen where goods come in', async () => {
+  phone.answers = { readMe: me('secretary'), listItems: longCatalogue };
+
+  const item = await open('item', { item: '乙' });
+  const move = await open('move', { way: 'purchase', site: 'unit%3Abda' });
+
+  expect(item.data('form')).toMatchObject({ name: '物资乙' });
+  expect(move.data('choices')).toMatchObject([{ itemId: '甲' }, { itemId: '乙' }]);
 });

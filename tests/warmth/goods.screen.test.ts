@@ -77,7 +77,7 @@ const planning = {
   listTripCampaigns: () => answered({ campaigns: [] }),
 };
 const version = (number: number, name: string) => ({
-  listItems: () => answered({ items: [{ ...item, ...noMore, id: 'i1', name, version: number }], more: false }),
+  listItems: () => answered({ items: [{ ...item, ...noMore, id: 'i1', name, version: number }], next: null }),
   readTrip: () => answered({ trip: { ...trip, title: name, version: number } as unknown as TripView }),
   readVisit: () => answered({ visit: { ...visit, note: name, version: number } as unknown as VisitView, photos: [] }),
 });

@@ -1,5 +1,5 @@
 import type { TestCloud } from '../kit/test-cloud';
-import { HERE, lineIn, startGoods } from './shelves';
+import { anItem, HERE, lineIn, startGoods } from './shelves';
 import { as, courier, dataOf, keeper } from './world';
 
 let cloud: TestCloud;
@@ -25,4 +25,24 @@ test('every gift of a month is read once, page by page; the sums stand on the fi
   expect(shown.sort()).toEqual(donors.sort());
   expect(first.lines).toMatchObject([{ item: { name: '棉手套' }, cameIn: 53 }]);
   expect(second.lines).toEqual([]);
+});
+
+test('every item of the catalogue is read, page by page, kits first, found by name or not', async () => {
+  const many = Array.from({ length: 230 }, (_, i) =>
+    anItem({ _id: `m${i}`, name: `雨衣${String(i).padStart(3, '0')}` }),
+  );
+  const part = [{ itemId: 'gloves', count: 1 }];
+  const kits = Array.from({ length: 3 }, (_, i) => anItem({ _id: `k${i}`, name: `雨衣包${i}`, parts: part }));
+  await cloud.seed({ goodsItems: [...many, ...kits] });
+  const all = async (search: string, kitsOnly: boolean, after: string | null = null): Promise<string[]> => {
+    const { items, next } = dataOf(await as(cloud, keeper)('listItems', { search, kitsOnly, after }));
+    const names = items.map(({ name }) => name);
+    return next === null ? names : [...names, ...(await all(search, kitsOnly, next))];
+  };
+
+  const found = await all('雨衣', false);
+  expect(found).toEqual([...kits, ...many].map(({ name }) => name));
+  expect(await all('', false)).toHaveLength(237);
+  expect(await all('雨衣', true)).toEqual(kits.map(({ name }) => name));
+  expect(await all('', true)).toHaveLength(4);
 });

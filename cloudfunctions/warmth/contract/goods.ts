@@ -55,8 +55,8 @@ const PublicLine = z.object({ item: ItemRef, cameIn: Count, wentOut: Count });
 /** Catalogue, kits, movements, transfers, stock-takes, ledgers. */
 export const goodsExchanges = {
   listItems: {
-    input: z.strictObject({ search: z.string().trim().max(40), kitsOnly: z.boolean() }),
-    output: z.object({ items: z.array(ItemView).max(200), more: z.boolean() }),
+    input: z.strictObject({ search: z.string().trim().max(40), kitsOnly: z.boolean(), after: After.default(null) }),
+    output: z.object({ items: z.array(ItemView).max(200), next: Next }),
   },
   saveItem: {
     input: z.strictObject({

@@ -1,11 +1,17 @@
 import { Collection } from '../../kit/collection';
-import { hasAll, startsWith } from '../../kit/criteria';
+import { startsWith } from '../../kit/criteria';
 import type { KeyRing } from '../../kit/sealed';
-import { Item } from './items';
+import { Item, KITS_FIRST } from './items';
 import type { Items } from './items';
 
-/** Most items that one list shows. */
-export const MOST_ITEMS = 200;
+/** Most items that are looked through for one page of those with a name: by name in order, no index finds them. */
+const MOST_LOOKED_AT = 1_000;
+
+interface Wanted {
+  /** All of which the name has; none: every item. */
+  terms: readonly string[];
+  kitsOnly: boolean;
+}
 
 /** The door to the catalogue. */
 export class Catalogue {
@@ -27,13 +33,15 @@ export class Catalogue {
     return this.items.find(id);
   }
 
-  /** Items whose name has all the terms (none: every item), one more than fit when there are more. One operation. */
-  list(terms: readonly string[]): Promise<Item[]> {
-    const limit = MOST_ITEMS + 1;
-    if (terms.length === 0) {
-      return this.items.list({ reach: 'public', index: 'byName', where: { listKey: startsWith('') }, limit });
-    }
-    return this.items.list({ reach: 'public', index: 'byTerm', where: { terms: hasAll(terms) }, limit });
+  /** A page of items, kits first, then by name, and where the next one starts (`null`: this is the last). One operation. */
+  async page({ terms, kitsOnly }: Wanted, after: string | null, size: number) {
+    const where = { listKey: startsWith(kitsOnly ? KITS_FIRST : '', after) };
+    const limit = terms.length === 0 ? size + 1 : MOST_LOOKED_AT;
+    const rows = await this.items.list({ reach: 'public', index: 'byName', where, limit });
+    const found = rows.filter((item) => terms.every((term) => item.terms.includes(term)));
+    const items = found.slice(0, size);
+    const last = found.length > size ? items.at(-1) : rows[limit - 1];
+    return { items, next: last?.listKey ?? null };
   }
 
   /** Adds an item; `false` when it is there. One operation. */

@@ -17,10 +17,13 @@ export type Item = z.infer<typeof Item>;
 /** Items by id. */
 export type Items = ReadonlyMap<string, Item>;
 
+/** What the list keys of kits begin with. */
+export const KITS_FIRST = '0!';
+
 /** An item as it is stored: kits first, then by name. */
 export function itemRow(facts: Omit<Item, 'listKey' | 'terms'>): Item {
-  const rank = facts.parts.length > 0 ? '0' : '1';
-  return { ...facts, listKey: `${rank}!${facts.name}!${facts._id}`, terms: termsOf(facts.name) };
+  const rank = facts.parts.length > 0 ? KITS_FIRST : '1!';
+  return { ...facts, listKey: `${rank}${facts.name}!${facts._id}`, terms: termsOf(facts.name) };
 }
 
 /** Whether an item is made of others. */

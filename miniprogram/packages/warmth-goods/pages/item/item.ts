@@ -1,3 +1,4 @@
+import { wholeCatalogue } from '../../../../services/catalogue';
 import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
 import { load, loading } from '../../../../services/page-state';
 import { submit, unsent } from '../../../../services/submit';
@@ -30,7 +31,7 @@ Page({
 
   refresh() {
     return load(this, async () => {
-      const { items } = await warmth('listItems', { search: '', kitsOnly: false });
+      const items = await wholeCatalogue(false);
       const known = items.find(({ id }) => id === this.itemId);
       this.version = known?.version ?? null;
       const form = { ...(known ? formOf(known) : BLANK), ...draftOf<Form>(this.draftName()) };

@@ -1,4 +1,5 @@
 import type { WarmthApi } from '../../../../../cloudfunctions/warmth/contract';
+import { wholeCatalogue } from '../../../../services/catalogue';
 import type { Tap } from '../../../../services/cloud';
 import { warmth } from '../../../../services/warmth';
 import { LACKING, movedSaid } from '../../../../text/warmth-goods';
@@ -57,10 +58,8 @@ export interface Way {
   send(form: Form, place: Place, tap: Tap): Promise<string>;
 }
 
-const ofCatalogue = async (): Promise<Choice[]> =>
-  choicesIn((await warmth('listItems', { search: '', kitsOnly: false })).items);
-const kitsOfCatalogue = async (): Promise<Choice[]> =>
-  choicesIn((await warmth('listItems', { search: '', kitsOnly: true })).items);
+const ofCatalogue = async (): Promise<Choice[]> => choicesIn(await wholeCatalogue(false));
+const kitsOfCatalogue = async (): Promise<Choice[]> => choicesIn(await wholeCatalogue(true));
 const ofShelf = async ({ siteId }: Place): Promise<Choice[]> =>
   choicesOut((await warmth('readStock', { siteId })).lines, false);
 const ofLots = async ({ siteId }: Place): Promise<Choice[]> =>

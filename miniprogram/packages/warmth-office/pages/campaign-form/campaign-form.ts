@@ -1,6 +1,7 @@
 import type { CampaignRecord } from '../../../../../cloudfunctions/warmth/contract/office';
 import type { ItemView } from '../../../../../cloudfunctions/warmth/contract/goods';
 import type { Tap } from '../../../../services/cloud';
+import { wholeCatalogue } from '../../../../services/catalogue';
 import { clearDraft, draftOf, keepDraft } from '../../../../services/draft';
 import { load, loading } from '../../../../services/page-state';
 import { submit, unsent } from '../../../../services/submit';
@@ -57,10 +58,7 @@ Page({
 
   refresh() {
     return load(this, async () => {
-      const [read, { items }] = await Promise.all([
-        this.campaign(),
-        warmth('listItems', { search: '', kitsOnly: true }),
-      ]);
+      const [read, items] = await Promise.all([this.campaign(), wholeCatalogue(true)]);
       this.read = read;
       this.items = items;
       const start = read ? formLike(read.facts, read.units) : newForm(this.data.unitName, dayAt(Date.now()));
