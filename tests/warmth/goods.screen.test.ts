@@ -252,4 +252,7 @@ test.each([
   expect([desk.data('phase'), record.data('phase')]).toEqual(['ready', 'ready']);
   expect(desk.data('isOut')).toBe(isAsked);
   expect(record.text().includes('记下')).toBe(isAsked);
+  expect(record.text().includes('加照片')).toBe(isAsked);
+  record.call('onField', { currentTarget: { dataset: { field: 'met' } }, detail: { value: '郑班长' } });
+  expect(record.data('form')).toMatchObject({ met: isAsked ? '郑班长' : '' });
 });

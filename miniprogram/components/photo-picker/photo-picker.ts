@@ -12,6 +12,8 @@ Component({
     note: String,
     photos: { type: Array, value: [] as Photo[] },
     most: { type: Number, value: 6 },
+    /** They are looked at only. */
+    fixed: Boolean,
     problem: String,
   },
   data: { said: '', isRefused: false },

@@ -73,6 +73,7 @@ Page({
   },
 
   fill(part: Partial<Form>) {
+    if (!this.data.mayWrite) return;
     const form = { ...this.data.form, ...part };
     keepDraft(this.draftName(), form);
     this.setData({ form, chosenTopics: form.findings.map(({ topic }) => topic), refusal: '' });
