@@ -64,13 +64,15 @@ test('a wheel that is put away while it still turns comes to rest nowhere', asyn
   const opened = await phone.open('pages/pickers');
   await opened.page.getByText('选两样').click();
 
-  await opened.page.evaluate(`new Promise((rested) => {
-    const wheel = document.querySelector('.wx-wheel');
+  await opened.page.evaluate(`{
+    const [wheel, later, due] = [document.querySelector('.wx-wheel'), window.setTimeout, []];
+    window.setTimeout = (act) => due.push(act);
     wheel.children[1].click();
     wheel.dispatchEvent(new Event('scroll'));
     document.querySelector('.wx-yes').click();
-    setTimeout(rested, 100);
-  })`);
+    window.setTimeout = later;
+    due.forEach((act) => act());
+  }`);
 
   expect(await dataOf(opened)).toMatchObject({ told: { value: [1, 0] }, turned: { column: 0, value: 1 } });
 });
